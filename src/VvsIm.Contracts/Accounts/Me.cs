@@ -1,0 +1,29 @@
+using VvsIm.Contracts.Workspaces;
+
+namespace VvsIm.Contracts.Accounts;
+
+/// <summary>The signed-in person.</summary>
+public sealed record Me
+{
+    /// <summary>The user's id.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>The address they sign in with.</summary>
+    public required string Email { get; init; }
+
+    /// <summary>The name others see.</summary>
+    public required string DisplayName { get; init; }
+
+    /// <summary>Roles in the whole installation, of <see cref="Roles"/>; empty for most.</summary>
+    public required string[] Roles { get; init; }
+
+    /// <summary>Workspaces they are a member of, the oldest membership first.</summary>
+    public required Workspace[] Workspaces { get; init; }
+}
+
+/// <summary>Roles of the whole installation.</summary>
+public static class Roles
+{
+    /// <summary>Runs the installation; sees every workspace in the console.</summary>
+    public const string Operator = "operator";
+}

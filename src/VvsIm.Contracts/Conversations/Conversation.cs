@@ -1,0 +1,72 @@
+using System.Text.Json.Serialization;
+using VvsIm.Contracts.Messages;
+
+namespace VvsIm.Contracts.Conversations;
+
+/// <summary>A conversation as one of its members sees it: the shared part and their own.</summary>
+public sealed record Conversation
+{
+    /// <summary>The conversation's id.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>The workspace it belongs to.</summary>
+    public required Guid WorkspaceId { get; init; }
+
+    /// <summary>Direct or group.</summary>
+    public required ConversationKind Kind { get; init; }
+
+    /// <summary>A group's title; null for a direct conversation, which is named after the other person.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>The other person of a direct conversation (oneself, in the conversation with oneself).</summary>
+    public Guid? PeerId { get; init; }
+
+    /// <summary>How many members it has.</summary>
+    public required int Members { get; init; }
+
+    /// <summary>Number of the last thing that happened in it. This state includes everything up to it.</summary>
+    public required long Change { get; init; }
+
+    /// <summary>Number of the newest message; 0 before the first one.</summary>
+    public required long LastSeq { get; init; }
+
+    /// <summary>The newest message this member has seen; 0 if none.</summary>
+    public required long LastReadSeq { get; init; }
+
+    /// <summary>Messages of others after <see cref="LastReadSeq"/>, exact below <see cref="Limits.CountedUnread"/>.</summary>
+    public required int Unread { get; init; }
+
+    /// <summary>The newest message.</summary>
+    public Message? LastMessage { get; init; }
+
+    /// <summary>When something was last said, or else when it was made. The list is ordered by it, newest first.</summary>
+    public required DateTimeOffset ActiveAt { get; init; }
+}
+
+/// <summary>What a conversation is.</summary>
+public enum ConversationKind
+{
+    /// <summary>Between two people; one per pair and workspace.</summary>
+    [JsonStringEnumMemberName("direct")]
+    Direct,
+
+    /// <summary>Several people, by invitation.</summary>
+    [JsonStringEnumMemberName("group")]
+    Group,
+}
+
+/// <summary>A page of the signed-in user's conversations, the most recently active first.</summary>
+public sealed record ConversationPage
+{
+    /// <summary>At most <see cref="Limits.PageSize"/> conversations.</summary>
+    public required Conversation[] Items { get; init; }
+
+    /// <summary>Pass it back as <c>cursor</c> for the next page; null after the last one.</summary>
+    public string? NextCursor { get; init; }
+
+    /// <summary>Where <c>GET /api/sync?since=</c> goes on from this page. When several pages are read, keep the first one's.</summary>
+    public required string SyncCursor { get; init; }
+
+    /// <summary>The people whom the items name.</summary>
+    public required Accounts.User[] Users { get; init; }
+}

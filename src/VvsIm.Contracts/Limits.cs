@@ -1,0 +1,50 @@
+namespace VvsIm.Contracts;
+
+/// <summary>Every limit that the server enforces, in one place, so that a client can refuse early with the same words.</summary>
+public static class Limits
+{
+    /// <summary>Longest message, in UTF-16 code units.</summary>
+    public const int MessageLength = 16_000;
+
+    /// <summary>Longest message text carried inside a realtime event; a longer one is cut there and fetched over HTTP.</summary>
+    public const int EventTextLength = 1_000;
+
+    /// <summary>Longest conversation title, in UTF-16 code units.</summary>
+    public const int TitleLength = 100;
+
+    /// <summary>Longest display name, in UTF-16 code units.</summary>
+    public const int DisplayNameLength = 60;
+
+    /// <summary>Longest email address, in UTF-16 code units (RFC 5321's path limit).</summary>
+    public const int EmailLength = 254;
+
+    /// <summary>Longest password, in UTF-16 code units; hashing more than this only costs time.</summary>
+    public const int PasswordLength = 256;
+
+    /// <summary>Shortest password, in UTF-16 code units.</summary>
+    public const int PasswordMinLength = 8;
+
+    /// <summary>Members of one group, its owner included.</summary>
+    public const int GroupMembers = 5_000;
+
+    /// <summary>Items of one page of any list.</summary>
+    public const int PageSize = 100;
+
+    /// <summary>Items of a page when the request does not say.</summary>
+    public const int DefaultPageSize = 50;
+
+    /// <summary>Changes of one conversation that are replayed; a client further behind reloads instead.</summary>
+    public const int ReplayedChanges = 2_000;
+
+    /// <summary>Longest search text, in UTF-16 code units.</summary>
+    public const int QueryLength = 200;
+
+    /// <summary>Users asked for by id in one request.</summary>
+    public const int UsersByIds = 100;
+
+    /// <summary>Unread messages are counted exactly up to this number minus one; this number itself means "or more".</summary>
+    public const int CountedUnread = 100;
+
+    /// <summary>Bytes of one JSON request body.</summary>
+    public const int RequestBytes = 512 * 1024;
+}

@@ -1,0 +1,42 @@
+namespace VvsIm.Contracts.Messages;
+
+/// <summary>A contiguous range of a conversation's messages, oldest first.</summary>
+public sealed record MessagePage
+{
+    /// <summary>At most <see cref="Limits.PageSize"/> messages, ordered by seq.</summary>
+    public required Message[] Items { get; init; }
+
+    /// <summary>The range includes everything that happened up to this change.</summary>
+    public required long Change { get; init; }
+
+    /// <summary>There are messages before the first one.</summary>
+    public required bool HasOlder { get; init; }
+
+    /// <summary>There are messages after the last one.</summary>
+    public required bool HasNewer { get; init; }
+
+    /// <summary>The seq to go on with in the direction that was asked for; null when that direction is exhausted.</summary>
+    public string? NextCursor { get; init; }
+
+    /// <summary>The people whom the messages name.</summary>
+    public required Accounts.User[] Users { get; init; }
+}
+
+/// <summary>What happened in a conversation after a given change, in order of change.</summary>
+public sealed record ChangePage
+{
+    /// <summary>Messages touched since, in their present state, ordered by change.</summary>
+    public required Message[] Messages { get; init; }
+
+    /// <summary>With this answer applied, a client is whole up to this change.</summary>
+    public required long Change { get; init; }
+
+    /// <summary>There is more right now: ask again after <see cref="Change"/>.</summary>
+    public bool More { get; init; }
+
+    /// <summary>Too far behind to replay (or ahead of the server): load the newest page instead.</summary>
+    public bool Reset { get; init; }
+
+    /// <summary>The people whom the messages name.</summary>
+    public required Accounts.User[] Users { get; init; }
+}

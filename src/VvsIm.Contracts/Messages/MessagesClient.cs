@@ -1,0 +1,82 @@
+namespace VvsIm.Contracts.Messages;
+
+/// <summary>The messages part of the API.</summary>
+public readonly struct MessagesClient(VvsImClient client)
+{
+    /// <summary>The newest messages.</summary>
+    /// <exception cref="ProblemException">not_found.</exception>
+    public Task<MessagePage> NewestAsync(
+        Guid conversationId,
+        int? limit = null,
+        CancellationToken cancellationToken = default
+    ) => PageAsync(conversationId, null, limit, cancellationToken);
+
+    /// <summary>The messages before this one.</summary>
+    /// <exception cref="ProblemException">not_found.</exception>
+    public Task<MessagePage> BeforeAsync(
+        Guid conversationId,
+        long seq,
+        int? limit = null,
+        CancellationToken cancellationToken = default
+    ) => PageAsync(conversationId, new Query().Add("before", seq), limit, cancellationToken);
+
+    /// <summary>The messages after this one.</summary>
+    /// <exception cref="ProblemException">not_found.</exception>
+    public Task<MessagePage> AfterAsync(
+        Guid conversationId,
+        long seq,
+        int? limit = null,
+        CancellationToken cancellationToken = default
+    ) => PageAsync(conversationId, new Query().Add("after", seq), limit, cancellationToken);
+
+    /// <summary>This message amid its neighbours on both sides.</summary>
+    /// <exception cref="ProblemException">not_found.</exception>
+    public Task<MessagePage> AroundAsync(
+        Guid conversationId,
+        long seq,
+        int? limit = null,
+        CancellationToken cancellationToken = default
+    ) => PageAsync(conversationId, new Query().Add("around", seq), limit, cancellationToken);
+
+    /// <summary>What happened after this change.</summary>
+    /// <exception cref="ProblemException">not_found.</exception>
+    public Task<ChangePage> ChangesAsync(
+        Guid conversationId,
+        long after,
+        CancellationToken cancellationToken = default
+    ) =>
+        client.GetAsync(
+            $"api/conversations/{conversationId}/changes?after={after}",
+            VvsImJson.Default.ChangePage,
+            cancellationToken
+        );
+
+    /// <summary>Says something. Sending the same <c>clientId</c> again returns what was stored, never a second message.</summary>
+    /// <exception cref="ProblemException">invalid, limit_exceeded, not_found.</exception>
+    public Task<Message> SendAsync(
+        Guid conversationId,
+        Guid clientId,
+        string text,
+        CancellationToken cancellationToken = default
+    ) =>
+        client.SendAsync(
+            HttpMethod.Post,
+            $"api/conversations/{conversationId}/messages",
+            new SendMessageRequest(clientId, text),
+            VvsImJson.Default.SendMessageRequest,
+            VvsImJson.Default.Message,
+            cancellationToken
+        );
+
+    private Task<MessagePage> PageAsync(
+        Guid conversationId,
+        Query? query,
+        int? limit,
+        CancellationToken cancellationToken
+    ) =>
+        client.GetAsync(
+            $"api/conversations/{conversationId}/messages" + (query ?? new Query()).Add("limit", limit),
+            VvsImJson.Default.MessagePage,
+            cancellationToken
+        );
+}

@@ -1,0 +1,97 @@
+using System.Text.Json.Serialization;
+
+namespace VvsIm.Contracts;
+
+/// <summary>The one catalogue of error codes. A code never changes its meaning; the texts beside it may change.</summary>
+public static class ProblemCodes
+{
+    /// <summary>400: a field is missing or malformed; <see cref="Problem.Errors"/> names each one.</summary>
+    public const string Invalid = "invalid";
+
+    /// <summary>400: the body is not the JSON that the endpoint takes.</summary>
+    public const string MalformedBody = "malformed_body";
+
+    /// <summary>400: something is longer, larger or more than <see cref="Limits"/> allows.</summary>
+    public const string LimitExceeded = "limit_exceeded";
+
+    /// <summary>400: an account with this email exists already.</summary>
+    public const string EmailTaken = "email_taken";
+
+    /// <summary>400: the password does not meet the rules.</summary>
+    public const string WeakPassword = "weak_password";
+
+    /// <summary>401: the request carries no valid sign-in.</summary>
+    public const string Unauthenticated = "unauthenticated";
+
+    /// <summary>401: email and password do not match an account.</summary>
+    public const string InvalidCredentials = "invalid_credentials";
+
+    /// <summary>401: too many failures; the account opens again after a while.</summary>
+    public const string LockedOut = "locked_out";
+
+    /// <summary>401: a second factor is needed.</summary>
+    public const string TwoFactorRequired = "two_factor_required";
+
+    /// <summary>403: signed in, but not allowed.</summary>
+    public const string Forbidden = "forbidden";
+
+    /// <summary>403: an unsafe request sent by a page of another site.</summary>
+    public const string CrossSite = "cross_site";
+
+    /// <summary>404: it does not exist, or not for you.</summary>
+    public const string NotFound = "not_found";
+
+    /// <summary>405: the path exists, the method does not.</summary>
+    public const string MethodNotAllowed = "method_not_allowed";
+
+    /// <summary>409: somebody changed it meanwhile.</summary>
+    public const string Conflict = "conflict";
+
+    /// <summary>413: the request body is too large.</summary>
+    public const string TooLarge = "too_large";
+
+    /// <summary>415: the body is not of a type that the endpoint reads.</summary>
+    public const string UnsupportedMediaType = "unsupported_media_type";
+
+    /// <summary>429: too many requests; wait and try again.</summary>
+    public const string TooManyRequests = "too_many_requests";
+
+    /// <summary>500: our fault. The trace id finds it in the logs.</summary>
+    public const string ServerError = "server_error";
+
+    /// <summary>503: a part the request needs is away; trying again later is safe.</summary>
+    public const string Unavailable = "unavailable";
+}
+
+/// <summary>Problem details (RFC 9457) with the stable code that clients switch on.</summary>
+public sealed record Problem
+{
+    /// <summary>One of <see cref="ProblemCodes"/>.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>A short sentence for a person.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>What the person can do about it, where there is more to say than the title.</summary>
+    public string? Detail { get; init; }
+
+    /// <summary>The HTTP status.</summary>
+    public int Status { get; init; }
+
+    /// <summary>Per field (camelCase, as sent) what is wrong with it.</summary>
+    public IReadOnlyDictionary<string, string[]>? Errors { get; init; }
+
+    /// <summary>Finds the request in the server's logs.</summary>
+    [JsonPropertyName("traceId")]
+    public string? TraceId { get; init; }
+}
+
+/// <summary>The server answered with problem details.</summary>
+public sealed class ProblemException(Problem problem) : Exception(problem.Detail ?? problem.Title ?? problem.Code)
+{
+    /// <summary>What the server said.</summary>
+    public Problem Problem { get; } = problem;
+
+    /// <summary>One of <see cref="ProblemCodes"/>.</summary>
+    public string Code => Problem.Code;
+}

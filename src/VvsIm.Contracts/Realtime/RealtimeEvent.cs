@@ -1,0 +1,38 @@
+using System.Text.Json.Serialization;
+using VvsIm.Contracts.Conversations;
+using VvsIm.Contracts.Messages;
+
+namespace VvsIm.Contracts.Realtime;
+
+/// <summary>
+/// Something that happened, as the data of a publication. Delivered at least once; every event says enough to be applied
+/// twice without harm. A client that does not know a type gets this base and passes over it.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type", IgnoreUnrecognizedTypeDiscriminators = true)]
+[JsonDerivedType(typeof(MessageCreated), "messageCreated")]
+[JsonDerivedType(typeof(ConversationJoined), "conversationJoined")]
+[JsonDerivedType(typeof(ReadMoved), "readMoved")]
+public record RealtimeEvent;
+
+/// <summary>Something that happened in a conversation. Changes count 1, 2, 3, …: a hole is something missed.</summary>
+public abstract record ConversationEvent : RealtimeEvent
+{
+    /// <summary>Where it happened.</summary>
+    public required Guid ConversationId { get; init; }
+
+    /// <summary>Its number among everything that happened there.</summary>
+    public required long Change { get; init; }
+}
+
+/// <summary>A message was said. On <c>conv:</c>, and on <c>usr:</c> of every member.</summary>
+public sealed record MessageCreated : ConversationEvent
+{
+    /// <summary>The message, its text cut at <see cref="Limits.EventTextLength"/>.</summary>
+    public required Message Message { get; init; }
+}
+
+/// <summary>The user became a member of a conversation. On <c>usr:</c> of that user; its state is fetched.</summary>
+public sealed record ConversationJoined(Guid ConversationId) : RealtimeEvent;
+
+/// <summary>The user read on, on some device. On <c>usr:</c> of that user.</summary>
+public sealed record ReadMoved(Guid ConversationId, ReadPosition Position) : RealtimeEvent;

@@ -1,0 +1,115 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using VvsIm.Contracts.Accounts;
+using VvsIm.Contracts.Conversations;
+using VvsIm.Contracts.Messages;
+using VvsIm.Contracts.Operations;
+using VvsIm.Contracts.Realtime;
+
+namespace VvsIm.Contracts;
+
+/// <summary>
+/// The whole API, typed. A refusal of the server is a <see cref="ProblemException"/>; a network that failed is an
+/// <see cref="HttpRequestException"/> (or a <see cref="TaskCanceledException"/> at the timeout): then nobody knows whether the
+/// request was carried out, and whatever is idempotent may simply be sent again.
+/// </summary>
+/// <param name="http">Its base address is the server's root; sign-in (cookie or bearer) is the caller's to add.</param>
+public sealed class VvsImClient(HttpClient http)
+{
+    /// <summary>Register, sign in, who am I, find people.</summary>
+    public AccountsClient Accounts => new(this);
+
+    /// <summary>List, open, make, read, sync.</summary>
+    public ConversationsClient Conversations => new(this);
+
+    /// <summary>History, changes, send.</summary>
+    public MessagesClient Messages => new(this);
+
+    /// <summary>Tokens for the realtime engine.</summary>
+    public RealtimeClient Realtime => new(this);
+
+    /// <summary>The operator's figures.</summary>
+    public OperationsClient Operations => new(this);
+
+    internal Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        ReadAsync(new HttpRequestMessage(HttpMethod.Get, path), type, cancellationToken);
+
+    internal Task<T> SendAsync<TBody, T>(
+        HttpMethod method,
+        string path,
+        TBody body,
+        JsonTypeInfo<TBody> bodyType,
+        JsonTypeInfo<T> type,
+        CancellationToken cancellationToken
+    ) =>
+        ReadAsync(
+            new HttpRequestMessage(method, path) { Content = JsonContent.Create(body, bodyType) },
+            type,
+            cancellationToken
+        );
+
+    internal async Task SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using (request)
+        using (var response = await http.SendAsync(request, cancellationToken))
+            await EnsureSuccessAsync(response, cancellationToken);
+    }
+
+    private async Task<T> ReadAsync<T>(
+        HttpRequestMessage request,
+        JsonTypeInfo<T> type,
+        CancellationToken cancellationToken
+    )
+    {
+        using (request)
+        using (var response = await http.SendAsync(request, cancellationToken))
+        {
+            await EnsureSuccessAsync(response, cancellationToken);
+            return await response.Content.ReadFromJsonAsync(type, cancellationToken)
+                ?? throw new JsonException($"{request.RequestUri} answered null.");
+        }
+    }
+
+    private static async Task EnsureSuccessAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        if (response.IsSuccessStatusCode)
+            return;
+        throw new ProblemException(await ReadProblemAsync(response, cancellationToken));
+    }
+
+    private static async Task<Problem> ReadProblemAsync(
+        HttpResponseMessage response,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            var problem = await response.Content.ReadFromJsonAsync(VvsImJson.Default.Problem, cancellationToken);
+            if (problem is not null)
+                return problem;
+        }
+        catch (JsonException)
+        {
+            // A proxy in between answered in its own words: the status is all there is to know.
+        }
+        var code = response.StatusCode switch
+        {
+            HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout =>
+                ProblemCodes.Unavailable,
+            HttpStatusCode.TooManyRequests => ProblemCodes.TooManyRequests,
+            HttpStatusCode.RequestEntityTooLarge => ProblemCodes.TooLarge,
+            HttpStatusCode.NotFound => ProblemCodes.NotFound,
+            HttpStatusCode.Unauthorized => ProblemCodes.Unauthenticated,
+            HttpStatusCode.Forbidden => ProblemCodes.Forbidden,
+            _ => ProblemCodes.ServerError,
+        };
+        return new Problem
+        {
+            Code = code,
+            Status = (int)response.StatusCode,
+            Title = response.ReasonPhrase,
+        };
+    }
+}

@@ -1,0 +1,44 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using VvsIm.Contracts.Accounts;
+using VvsIm.Contracts.Conversations;
+using VvsIm.Contracts.Messages;
+using VvsIm.Contracts.Operations;
+using VvsIm.Contracts.Realtime;
+
+namespace VvsIm.Contracts;
+
+/// <summary>How everything here is written as JSON: camelCase, no nulls, enums by name, no reflection.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    UseStringEnumConverter = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    AllowOutOfOrderMetadataProperties = true
+)]
+[JsonSerializable(typeof(AccessTokens))]
+[JsonSerializable(typeof(ChangePage))]
+[JsonSerializable(typeof(Conversation))]
+[JsonSerializable(typeof(ConversationPage))]
+[JsonSerializable(typeof(CreateConversationRequest))]
+[JsonSerializable(typeof(LoginRequest))]
+[JsonSerializable(typeof(MarkReadRequest))]
+[JsonSerializable(typeof(Me))]
+[JsonSerializable(typeof(Message))]
+[JsonSerializable(typeof(MessagePage))]
+[JsonSerializable(typeof(OpenDirectRequest))]
+[JsonSerializable(typeof(Overview))]
+[JsonSerializable(typeof(Page<Member>))]
+[JsonSerializable(typeof(Page<User>))]
+[JsonSerializable(typeof(Page<Workspaces.Workspace>))]
+[JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(ReadPosition))]
+[JsonSerializable(typeof(RealtimeEvent))]
+[JsonSerializable(typeof(RealtimeToken))]
+[JsonSerializable(typeof(RefreshRequest))]
+[JsonSerializable(typeof(RegisterRequest))]
+[JsonSerializable(typeof(SendMessageRequest))]
+[JsonSerializable(typeof(SubscribeRequest))]
+[JsonSerializable(typeof(SubscriptionToken))]
+[JsonSerializable(typeof(SyncPage))]
+[JsonSerializable(typeof(UserAccountPage))]
+public sealed partial class VvsImJson : JsonSerializerContext;
