@@ -1,0 +1,25 @@
+using VvsIm.Contracts.Realtime;
+
+namespace VvsIm.Core.Realtime;
+
+/// <summary>Who belongs where; answered by the rooms that know.</summary>
+internal interface IChannelMembership
+{
+    Task<bool> IsWorkspaceMemberAsync(Guid userId, Guid workspaceId, CancellationToken cancellationToken);
+
+    /// <summary>A member of it, or anyone of its workspace when it is a public channel.</summary>
+    Task<bool> MayReadConversationAsync(Guid userId, Guid conversationId, CancellationToken cancellationToken);
+}
+
+/// <summary>Who may subscribe to which channel. Its name was checked already: nothing else parses to a kind and an id.</summary>
+internal sealed class ChannelAccess(IChannelMembership membership)
+{
+    public Task<bool> MaySubscribeAsync(Guid userId, ChannelKind kind, Guid id, CancellationToken cancellationToken) =>
+        kind switch
+        {
+            ChannelKind.User => Task.FromResult(id == userId),
+            ChannelKind.Workspace => membership.IsWorkspaceMemberAsync(userId, id, cancellationToken),
+            ChannelKind.Conversation => membership.MayReadConversationAsync(userId, id, cancellationToken),
+            _ => Task.FromResult(false),
+        };
+}

@@ -1,0 +1,27 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+using VvsIm.Contracts.Realtime;
+
+namespace VvsIm.Core.Realtime;
+
+/// <summary><c>GET /api/realtime/token</c>: where to connect, and the token to connect with.</summary>
+internal static class IssueConnectionToken
+{
+    public static Ok<RealtimeToken> Handle(
+        ClaimsPrincipal user,
+        HttpRequest request,
+        RealtimeTokens tokens,
+        IOptions<RealtimeOptions> options
+    ) =>
+        TypedResults.Ok(
+            new RealtimeToken(
+                options.Value.PublicUrl?.ToString() ?? SameHost(request),
+                tokens.Connection(Guid.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier)!))
+            )
+        );
+
+    private static string SameHost(HttpRequest request) =>
+        $"{(request.IsHttps ? "wss" : "ws")}://{request.Host}{request.PathBase}{RealtimeFeature.ConnectionPath}";
+}
