@@ -1,0 +1,55 @@
+using VvsIm.Contracts;
+using VvsIm.Contracts.Accounts;
+
+namespace VvsIm.Web.Client.Accounts;
+
+/// <summary>Who is who: filled from what answers bring along, and asked for where somebody is still unknown. Not thread-safe.</summary>
+public sealed class People
+{
+    private readonly Dictionary<Guid, User> known = [];
+    private readonly HashSet<Guid> wanted = [];
+    private readonly HashSet<Guid> asked = [];
+
+    /// <summary>Somebody is wanted whom nobody has asked for yet.</summary>
+    public bool Wants => wanted.Count > 0;
+
+    /// <summary>Remembers these people; false if that was nothing new.</summary>
+    public bool Add(IEnumerable<User> users)
+    {
+        var changed = false;
+        foreach (var user in users)
+        {
+            changed |= !known.TryGetValue(user.Id, out var before) || before != user;
+            known[user.Id] = user;
+            wanted.Remove(user.Id);
+        }
+        return changed;
+    }
+
+    /// <summary>The person, or null while unknown; asking makes them wanted.</summary>
+    public User? Find(Guid id)
+    {
+        if (known.TryGetValue(id, out var user))
+            return user;
+        if (!asked.Contains(id))
+            wanted.Add(id);
+        return null;
+    }
+
+    /// <summary>Whom to ask for next, at most <see cref="Limits.UsersByIds"/>. They are not handed out again unless it failed.</summary>
+    public Guid[] TakeWanted()
+    {
+        Guid[] ids = [.. wanted.Take(Limits.UsersByIds)];
+        wanted.ExceptWith(ids);
+        asked.UnionWith(ids);
+        return ids;
+    }
+
+    /// <summary>Asking for them failed: they are wanted again.</summary>
+    public void AskAgain(IEnumerable<Guid> ids)
+    {
+        foreach (var id in ids)
+            if (asked.Remove(id) && !known.ContainsKey(id))
+                wanted.Add(id);
+    }
+}

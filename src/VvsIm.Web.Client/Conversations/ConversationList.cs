@@ -1,0 +1,154 @@
+using VvsIm.Contracts;
+using VvsIm.Contracts.Conversations;
+using VvsIm.Contracts.Realtime;
+
+namespace VvsIm.Web.Client.Conversations;
+
+/// <summary>
+/// My conversations, kept whole from events. An event is applied when it is the very next change of its conversation; whatever
+/// leaves a doubt raises <see cref="NeedsSync"/>, and the answer of <c>GET /api/sync</c> settles it. Not thread-safe.
+/// </summary>
+public sealed class ConversationList(Guid me)
+{
+    private readonly Dictionary<Guid, Conversation> byId = [];
+    private Conversation[]? ordered;
+    private bool loading;
+    private bool syncing;
+
+    /// <summary>Most recently active first.</summary>
+    public IReadOnlyList<Conversation> Items =>
+        ordered ??= [.. byId.Values.OrderByDescending(c => c.ActiveAt).ThenByDescending(c => c.Id)];
+
+    /// <summary>False until the first page is here.</summary>
+    public bool Loaded { get; private set; }
+
+    /// <summary>Something may have been missed: ask what changed since <see cref="Cursor"/>.</summary>
+    public bool NeedsSync { get; private set; }
+
+    /// <summary>The cursor has become useless: read the list afresh.</summary>
+    public bool NeedsReload { get; private set; }
+
+    /// <summary>Where the next sync goes on from; null before the first load.</summary>
+    public string? Cursor { get; private set; }
+
+    /// <summary>Unread messages in all; at or above <see cref="Limits.CountedUnread"/> it means "or more".</summary>
+    public int Unread => byId.Values.Sum(c => c.Unread);
+
+    /// <summary>The conversation, or null if it is not (yet) known here.</summary>
+    public Conversation? Find(Guid id) => byId.GetValueOrDefault(id);
+
+    /// <summary>Say so whenever events may have been lost, as after a reconnection that did not recover.</summary>
+    public void Doubt() => NeedsSync = true;
+
+    /// <summary>Call before asking for the first page of the list: what arrives meanwhile may be missing in it.</summary>
+    public void BeginLoad() => (loading, NeedsSync) = (true, false);
+
+    /// <summary>Call before asking for a sync: what arrives meanwhile may be in doubt again.</summary>
+    public void BeginSync() => (syncing, NeedsSync) = (true, false);
+
+    /// <summary>The request did not succeed: the need stands.</summary>
+    public void FetchFailed() => (loading, syncing, NeedsSync) = (false, false, true);
+
+    /// <summary>Starts afresh from the first page of the list.</summary>
+    public void Load(ConversationPage page)
+    {
+        var before = new Dictionary<Guid, Conversation>(byId);
+        byId.Clear();
+        foreach (var conversation in page.Items)
+            Take(conversation, before.GetValueOrDefault(conversation.Id));
+        (Cursor, Loaded, NeedsReload, loading, ordered) = (page.SyncCursor, true, false, false, null);
+    }
+
+    /// <summary>Adds a further page of the list.</summary>
+    public void Append(ConversationPage page)
+    {
+        foreach (var conversation in page.Items)
+            Take(conversation, Find(conversation.Id));
+    }
+
+    /// <summary>Takes the answer of a sync.</summary>
+    public void Apply(SyncPage page)
+    {
+        Cursor = page.Cursor;
+        syncing = page.More;
+        if (page.Reset)
+        {
+            NeedsReload = true;
+            return;
+        }
+        foreach (var id in page.Left)
+            byId.Remove(id);
+        ordered = null;
+        foreach (var conversation in page.Conversations)
+            Take(conversation, Find(conversation.Id));
+    }
+
+    /// <summary>Takes a conversation just fetched or made.</summary>
+    public void Apply(Conversation conversation)
+    {
+        NeedsSync |= loading || syncing;
+        Take(conversation, Find(conversation.Id));
+    }
+
+    /// <summary>Takes an event; false if it changed nothing.</summary>
+    public bool Apply(RealtimeEvent happened) =>
+        happened switch
+        {
+            MessageCreated created => Apply(created),
+            ReadMoved moved => Apply(moved.ConversationId, moved.Position),
+            ConversationJoined joined => Doubt(loading || syncing || Find(joined.ConversationId) is null),
+            _ => false,
+        };
+
+    /// <summary>Takes a read position, from an event or as the answer to marking read; false if it changed nothing.</summary>
+    public bool Apply(Guid id, ReadPosition position)
+    {
+        if (Find(id) is not { } known)
+            return Doubt(true);
+        var (after, inDoubt) = known.After(position);
+        Doubt(inDoubt);
+        return Put(after, known);
+    }
+
+    /// <summary>Shows a conversation read up to here before the server knows; only if that leaves nothing unread.</summary>
+    public bool MarkRead(Guid id, long seq) =>
+        Find(id) is { } known
+        && seq >= known.LastSeq
+        && Put(known with { LastReadSeq = Math.Max(known.LastReadSeq, seq), Unread = 0 }, known);
+
+    private bool Apply(MessageCreated created)
+    {
+        var known = Find(created.ConversationId);
+        if (created.Change <= known?.Change)
+            return false;
+        // A load under way may have been answered before this happened, and it replaces everything.
+        Doubt(loading);
+        return known is not null && created.Change == known.Change + 1
+            ? Put(known.After(created, me), known)
+            : Doubt(true);
+    }
+
+    private void Take(Conversation fetched, Conversation? known)
+    {
+        if (known is not null && fetched.Change < known.Change)
+        {
+            Doubt(true);
+            Put(known, null);
+            return;
+        }
+        var (after, inDoubt) = known is null ? (fetched, false) : fetched.Replacing(known);
+        Doubt(inDoubt);
+        Put(after, known);
+    }
+
+    private bool Put(Conversation conversation, Conversation? known)
+    {
+        byId[conversation.Id] = conversation;
+        if (ReferenceEquals(conversation, known))
+            return false;
+        ordered = null;
+        return true;
+    }
+
+    private bool Doubt(bool really) => really && (NeedsSync = true);
+}

@@ -1,0 +1,155 @@
+using VvsIm.Contracts.Messages;
+using VvsIm.Contracts.Realtime;
+using VvsIm.Web.Client.Messages;
+using VvsIm.Web.Client.Tests.Model;
+
+namespace VvsIm.Web.Client.Tests.Messages;
+
+/// <summary>The window equals the server's messages, whatever becomes of the events and in whatever order answers come.</summary>
+public sealed class MessageLogPropertyTests
+{
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_log_ends_as_the_server_says(bool loses)
+    {
+        for (var seed = 0; seed < 300; seed++)
+            new Run(seed, loses).LiveAndCompare(steps: 150);
+    }
+
+    private sealed class Run(int seed, bool loses)
+    {
+        private readonly Random random = new(seed);
+        private readonly List<Action> answers = [];
+        private readonly MessageLog log = new();
+        private ModelServer server = null!;
+        private Room room = null!;
+        private int told;
+
+        public void LiveAndCompare(int steps)
+        {
+            server = new ModelServer(random);
+            room = server.Open();
+            var road = new Delivery<RealtimeEvent>(random, loses);
+            for (var step = 0; step < steps; step++)
+            {
+                Act();
+                for (; told < server.Events.Count; told++)
+                    road.Send(server.Events[told]);
+                while (random.Next(3) > 0 && road.TryReceive(out var happened))
+                    Apply(happened);
+                Ask();
+                if (answers.Count > 0 && random.Next(3) == 0)
+                    AnswerAny();
+                Check();
+            }
+            while (road.TryReceive(out var happened))
+                Apply(happened);
+            while (answers.Count > 0)
+                AnswerAny();
+            Settle();
+            Assert.True(room.Messages.SequenceEqual(log.Items), $"seed {seed}: the log differs from the server");
+            Assert.Equal(room.Change, log.Change);
+        }
+
+        private void Apply(RealtimeEvent happened)
+        {
+            if (happened is MessageCreated created)
+                log.Apply(created);
+        }
+
+        private void Act()
+        {
+            if (random.Next(5) == 0)
+                server.Edit(room);
+            else
+                for (var n = random.Next(4); n > 0; n--)
+                    server.Say(room, server.Others[0], cut: random.Next(5) == 0);
+        }
+
+        private void Ask()
+        {
+            var limit = 1 + random.Next(8);
+            if (!log.Loaded || log.NeedsReload || random.Next(25) == 0)
+            {
+                var page =
+                    random.Next(2) == 0 || room.Messages.Count == 0
+                        ? room.Newest(limit)
+                        : room.Around(1 + random.Next(room.Messages.Count), limit);
+                answers.Add(() => log.Load(page));
+                return;
+            }
+            switch (random.Next(7))
+            {
+                case 0 when log.Items.Count > 0:
+                    var older = room.Before(log.Items[0].Seq, limit);
+                    answers.Add(() => log.Prepend(older));
+                    break;
+                case 1 when log.Items.Count > 0 && log.HasNewer:
+                    var newer = room.After(log.Items[^1].Seq, limit);
+                    answers.Add(() => log.Append(newer));
+                    break;
+                case 2:
+                    log.TrimOlder(5 + random.Next(20));
+                    break;
+                case 3:
+                    log.TrimNewer(5 + random.Next(20));
+                    break;
+                case 4 when log.Items.Any(m => m.Cut):
+                    var whole = room.Messages[(int)log.Items.First(m => m.Cut).Seq - 1];
+                    answers.Add(() => log.Complete(whole));
+                    break;
+                default:
+                    AskChanges(limit, replayed: 40);
+                    break;
+            }
+        }
+
+        private void AskChanges(int limit, int replayed)
+        {
+            if (log.Missing is not { } after)
+                return;
+            var page = room.Changes(after, limit, replayed);
+            answers.Add(() => log.Apply(page, after));
+        }
+
+        private void AnswerAny()
+        {
+            var at = random.Next(answers.Count);
+            answers[at]();
+            answers.RemoveAt(at);
+        }
+
+        // Always: contiguous, no older than what the log says of itself.
+        private void Check()
+        {
+            for (var i = 0; i < log.Items.Count; i++)
+            {
+                var (mine, theirs) = (log.Items[i], room.Messages[(int)log.Items[0].Seq - 1 + i]);
+                Assert.True(mine.Seq == theirs.Seq, $"seed {seed}: a hole in the window");
+                Assert.True(
+                    mine.Cut || mine == theirs || theirs.Change > log.Change,
+                    $"seed {seed}: message {mine.Seq} is older than change {log.Change}, which the window includes"
+                );
+            }
+        }
+
+        private void Settle()
+        {
+            log.Expect(room.Change);
+            for (var round = 0; round < 500; round++)
+            {
+                if (!log.Loaded || log.NeedsReload)
+                    log.Load(room.Newest(5));
+                else if (log.Missing is { } after)
+                    log.Apply(room.Changes(after, limit: 4), after);
+                else if (log.HasNewer)
+                    log.Append(room.After(log.Items[^1].Seq, 7));
+                else if (log.HasOlder)
+                    log.Prepend(room.Before(log.Items[0].Seq, 7));
+            }
+            foreach (var cut in log.Items.Where(m => m.Cut).ToArray())
+                log.Complete(room.Messages[(int)cut.Seq - 1]);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+using VvsIm.Contracts;
+using VvsIm.Contracts.Conversations;
+using VvsIm.Contracts.Messages;
+using VvsIm.Contracts.Realtime;
+
+namespace VvsIm.Web.Client.Tests.Model;
+
+/// <summary>
+/// The server in miniature: what one member (<see cref="Me"/>) can fetch at any moment, and the events told to them. Answers are
+/// snapshots: a test may deliver them late.
+/// </summary>
+internal sealed class ModelServer(Random random)
+{
+    private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private readonly List<Room> rooms = [];
+    private readonly List<Guid> touched = [];
+    private int ticks;
+
+    public Guid Me { get; } = Guid.CreateVersion7();
+    public Guid[] Others { get; } = [Guid.CreateVersion7(), Guid.CreateVersion7()];
+
+    /// <summary>Everything published to me so far, in order.</summary>
+    public List<RealtimeEvent> Events { get; } = [];
+
+    public IReadOnlyList<Room> Rooms => rooms;
+
+    public Room Open()
+    {
+        var room = new Room(Guid.CreateVersion7(), Now());
+        rooms.Add(room);
+        Touch(room);
+        Events.Add(new ConversationJoined(room.Id));
+        return room;
+    }
+
+    public Message Say(Room room, Guid sender, Guid? clientId = null, bool cut = false)
+    {
+        var message = new Message
+        {
+            Id = Guid.CreateVersion7(),
+            ConversationId = room.Id,
+            Seq = room.Messages.Count + 1,
+            Change = ++room.Change,
+            SenderId = sender,
+            ClientId = clientId ?? Guid.CreateVersion7(),
+            Text = $"message {room.Messages.Count + 1}",
+            CreatedAt = Now(),
+        };
+        room.Messages.Add(message);
+        Touch(room);
+        var told = cut ? message with { Text = message.Text[..3], Cut = true } : message;
+        Events.Add(
+            new MessageCreated
+            {
+                ConversationId = room.Id,
+                Change = message.Change,
+                Message = told,
+            }
+        );
+        return message;
+    }
+
+    /// <summary>Edits a message, of which this client's events do not tell yet: it shows as a hole among the changes.</summary>
+    public void Edit(Room room)
+    {
+        if (room.Messages.Count == 0)
+            return;
+        var at = random.Next(room.Messages.Count);
+        room.Messages[at] = room.Messages[at] with { Change = ++room.Change, Text = $"edited at {room.Change}" };
+        Touch(room);
+        Events.Add(new RealtimeEvent());
+    }
+
+    public ReadPosition Read(Room room, long seq)
+    {
+        if (seq > room.LastReadSeq)
+        {
+            room.LastReadSeq = seq;
+            Touch(room);
+            Events.Add(new ReadMoved(room.Id, Position(room)));
+        }
+        return Position(room);
+    }
+
+    public void Leave(Room room)
+    {
+        room.Left = true;
+        Touch(room);
+    }
+
+    public ConversationPage List(int skip = 0, int limit = int.MaxValue) =>
+        new()
+        {
+            Items =
+            [
+                .. rooms
+                    .Where(r => !r.Left)
+                    .Select(Seen)
+                    .OrderByDescending(c => c.ActiveAt)
+                    .ThenByDescending(c => c.Id)
+                    .Skip(skip)
+                    .Take(limit),
+            ],
+            SyncCursor = $"{touched.Count}",
+            Users = [],
+        };
+
+    public SyncPage Sync(string? since, int limit = int.MaxValue)
+    {
+        var from = since is null ? touched.Count : int.Parse(since);
+        var to = Math.Min(touched.Count, from + limit);
+        var ids = touched.Skip(from).Take(to - from).ToHashSet();
+        return new()
+        {
+            Cursor = $"{to}",
+            More = to < touched.Count,
+            Conversations = [.. rooms.Where(r => ids.Contains(r.Id) && !r.Left).Select(Seen)],
+            Left = [.. rooms.Where(r => ids.Contains(r.Id) && r.Left).Select(r => r.Id)],
+            Users = [],
+        };
+    }
+
+    public Conversation Fetch(Room room) => Seen(room);
+
+    private DateTimeOffset Now() => Start.AddSeconds(++ticks * (1 + random.Next(3)));
+
+    private void Touch(Room room) => touched.Add(room.Id);
+
+    private int Unread(Room room) =>
+        Math.Min(
+            room.Messages.Count(m => m.Seq > room.LastReadSeq && m.SenderId != Me),
+            Limits.CountedUnread
+        );
+
+    private ReadPosition Position(Room room) => new(room.LastReadSeq, Unread(room), room.Change);
+
+    private Conversation Seen(Room room) =>
+        new()
+        {
+            Id = room.Id,
+            WorkspaceId = Guid.Empty,
+            Kind = ConversationKind.Group,
+            Title = "Room",
+            Members = 3,
+            Change = room.Change,
+            LastSeq = room.Messages.Count,
+            LastReadSeq = room.LastReadSeq,
+            Unread = Unread(room),
+            LastMessage = room.Messages.LastOrDefault(),
+            ActiveAt = room.Messages.LastOrDefault()?.CreatedAt ?? room.OpenedAt,
+        };
+}
