@@ -16,6 +16,7 @@ public sealed class MessageLog
     private readonly SortedDictionary<long, Message> early = [];
     private readonly SortedDictionary<long, Message> beyond = [];
     private long seen;
+    private long oldest = 1;
 
     /// <summary>The window, oldest first, without a hole in seq.</summary>
     public IReadOnlyList<Message> Items => items;
@@ -30,7 +31,7 @@ public sealed class MessageLog
     public long LastSeq { get; private set; }
 
     /// <summary>There are messages before the window.</summary>
-    public bool HasOlder { get; private set; }
+    public bool HasOlder => items.Count > 0 && items[0].Seq > oldest;
 
     /// <summary>There are messages after the window.</summary>
     public bool HasNewer => LastSeq > End;
@@ -48,24 +49,19 @@ public sealed class MessageLog
     {
         items.Clear();
         items.AddRange(page.Items);
-        (Loaded, NeedsReload, Change, HasOlder) = (true, false, page.Change, page.HasOlder);
+        (Loaded, NeedsReload, Change) = (true, false, page.Change);
+        beyond.Clear();
         Learn(page);
-        CatchUp();
         Settle();
     }
 
     /// <summary>Adds the page before the window. A page that does not touch the window is passed over.</summary>
     public void Prepend(MessagePage page)
     {
-        if (items.Count == 0 || page.Items.Length == 0)
-        {
-            HasOlder = page.HasOlder;
-            return;
-        }
-        if (page.Items[^1].Seq != items[0].Seq - 1)
+        if (items.Count == 0 || page.Items.Length == 0 || page.Items[^1].Seq != items[0].Seq - 1)
             return;
         items.InsertRange(0, page.Items);
-        HasOlder = page.HasOlder;
+        Learn(page);
         WholeOnlyUpTo(page.Change);
     }
 
@@ -106,6 +102,9 @@ public sealed class MessageLog
             NeedsReload = true;
             return;
         }
+        // Overtaken by another answer: what it says of messages is old by now.
+        if (page.Change <= Change)
+            return;
         foreach (var message in page.Messages)
             Put(message);
         // A page that starts behind a newer hole (the window was loaded afresh meanwhile) does not close it.
@@ -126,10 +125,8 @@ public sealed class MessageLog
     /// <summary>Forgets the oldest messages of the window; they can be loaded again.</summary>
     public void TrimOlder(int keep)
     {
-        if (items.Count <= keep)
-            return;
-        items.RemoveRange(0, items.Count - keep);
-        HasOlder = true;
+        if (items.Count > keep)
+            items.RemoveRange(0, items.Count - keep);
     }
 
     /// <summary>Forgets the newest messages of the window; they can be loaded again.</summary>
@@ -144,6 +141,8 @@ public sealed class MessageLog
         var last = page.Items.Length == 0 ? 0 : page.Items[^1].Seq;
         LastSeq = Math.Max(LastSeq, page.HasNewer ? last + 1 : last);
         seen = Math.Max(seen, page.Change);
+        if (page.Items.Length > 0 && !page.HasOlder)
+            oldest = page.Items[0].Seq;
     }
 
     // The added page may be older than the window, or the window older than the page: only the lesser change holds for both.
@@ -159,8 +158,10 @@ public sealed class MessageLog
         while (early.Count > 0 && early.First() is var (change, message) && change <= Change + 1)
         {
             early.Remove(change);
+            if (change <= Change)
+                continue;
             Put(message);
-            Change = Math.Max(Change, change);
+            Change = change;
         }
         if (early.Count > Patience)
             early.Clear();

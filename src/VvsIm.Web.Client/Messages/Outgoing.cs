@@ -34,7 +34,8 @@ public sealed class Outgoing
             : null;
 
     /// <summary>A request is under way.</summary>
-    public void Sending(UnsentMessage message) => Change(message, m => m with { State = SendState.Sending, Reason = null });
+    public void Sending(UnsentMessage message) =>
+        Change(message, m => m with { State = SendState.Sending, Reason = null });
 
     /// <summary>The attempt got no answer, or one that may change: it waits for the next attempt.</summary>
     public void Interrupted(UnsentMessage message) => Change(message, m => m with { State = SendState.Waiting });
@@ -44,10 +45,12 @@ public sealed class Outgoing
         Change(message, m => m with { State = SendState.Failed, Reason = reason });
 
     /// <summary>The person wants a refused message sent again.</summary>
-    public void Retry(UnsentMessage message) => Change(message, m => m with { State = SendState.Waiting, Reason = null });
+    public void Retry(UnsentMessage message) =>
+        Change(message, m => m with { State = SendState.Waiting, Reason = null });
 
     /// <summary>The person gives a message up.</summary>
-    public void Discard(UnsentMessage message) => items.RemoveAll(m => Same(m, message.ConversationId, message.ClientId));
+    public void Discard(UnsentMessage message) =>
+        items.RemoveAll(m => Same(m, message.ConversationId, message.ClientId));
 
     /// <summary>The server has stored it; it stays in view until the log shows it (see <see cref="Settle"/>).</summary>
     public void Stored(Message message)

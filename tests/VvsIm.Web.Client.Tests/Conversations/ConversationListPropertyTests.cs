@@ -137,7 +137,17 @@ public sealed class ConversationListPropertyTests
             if (mayFail && random.Next(6) == 0)
                 answer = list.FetchFailed;
             else if (mayFail && list.Loaded && random.Next(20) == 0)
-                answer = () => list.Apply(new SyncPage { Cursor = list.Cursor!, Reset = true, Conversations = [], Left = [], Users = [] });
+                answer = () =>
+                    list.Apply(
+                        new SyncPage
+                        {
+                            Cursor = list.Cursor!,
+                            Reset = true,
+                            Conversations = [],
+                            Left = [],
+                            Users = [],
+                        }
+                    );
         }
 
         private void Answer()

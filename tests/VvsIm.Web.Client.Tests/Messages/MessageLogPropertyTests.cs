@@ -1,4 +1,3 @@
-using VvsIm.Contracts.Messages;
 using VvsIm.Contracts.Realtime;
 using VvsIm.Web.Client.Messages;
 using VvsIm.Web.Client.Tests.Model;
@@ -48,7 +47,10 @@ public sealed class MessageLogPropertyTests
             while (answers.Count > 0)
                 AnswerAny();
             Settle();
-            Assert.True(room.Messages.SequenceEqual(log.Items), $"seed {seed}: the log differs from the server");
+            Assert.True(
+                room.Messages.SequenceEqual(log.Items),
+                $"seed {seed}: {string.Join('\n', room.Messages.Except(log.Items))}\nnot\n{string.Join('\n', log.Items.Except(room.Messages))}"
+            );
             Assert.Equal(room.Change, log.Change);
         }
 

@@ -127,10 +127,7 @@ internal sealed class ModelServer(Random random)
     private void Touch(Room room) => touched.Add(room.Id);
 
     private int Unread(Room room) =>
-        Math.Min(
-            room.Messages.Count(m => m.Seq > room.LastReadSeq && m.SenderId != Me),
-            Limits.CountedUnread
-        );
+        Math.Min(room.Messages.Count(m => m.Seq > room.LastReadSeq && m.SenderId != Me), Limits.CountedUnread);
 
     private ReadPosition Position(Room room) => new(room.LastReadSeq, Unread(room), room.Change);
 
