@@ -6,8 +6,11 @@ public static class Limits
     /// <summary>Longest message, in UTF-16 code units.</summary>
     public const int MessageLength = 16_000;
 
-    /// <summary>Longest message text carried inside a realtime event; a longer one is cut there and fetched over HTTP.</summary>
-    public const int EventTextLength = 1_000;
+    /// <summary>Bytes (UTF-8) of a message text that an event carries whole; of a longer one it carries the beginning.</summary>
+    public const int EventTextBytes = 2_000;
+
+    /// <summary>Characters of a text over <see cref="EventTextBytes"/> that an event carries; the whole is fetched over HTTP.</summary>
+    public const int EventTextLength = 500;
 
     /// <summary>Longest conversation title, in UTF-16 code units.</summary>
     public const int TitleLength = 100;

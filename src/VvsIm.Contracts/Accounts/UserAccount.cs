@@ -18,9 +18,6 @@ public sealed record UserAccount
     /// <summary>When the person last sent a message; null if never.</summary>
     public DateTimeOffset? LastMessageAt { get; init; }
 
-    /// <summary>Messages they have sent.</summary>
-    public required long Messages { get; init; }
-
     /// <summary>Roles in the whole installation.</summary>
     public required string[] Roles { get; init; }
 
@@ -52,8 +49,4 @@ public enum UserAccountSort
     /// <summary>By age of the account.</summary>
     [System.Text.Json.Serialization.JsonStringEnumMemberName("createdAt")]
     CreatedAt,
-
-    /// <summary>By messages sent.</summary>
-    [System.Text.Json.Serialization.JsonStringEnumMemberName("messages")]
-    Messages,
 }

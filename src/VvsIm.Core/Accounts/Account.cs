@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace VvsIm.Core.Accounts;
+
+/// <summary>A person's account: Identity's fields and the name others see. A row of <c>users</c>.</summary>
+public sealed class Account : IdentityUser<Guid>
+{
+    /// <summary>The name others see.</summary>
+    public string DisplayName { get; set; } = "";
+
+    /// <summary>When the account was made.</summary>
+    public DateTimeOffset CreatedAt { get; set; }
+}
+
+internal sealed class AccountMapping
+    : IEntityTypeConfiguration<Account>,
+        IEntityTypeConfiguration<IdentityRole<Guid>>,
+        IEntityTypeConfiguration<IdentityUserRole<Guid>>,
+        IEntityTypeConfiguration<IdentityUserClaim<Guid>>,
+        IEntityTypeConfiguration<IdentityRoleClaim<Guid>>,
+        IEntityTypeConfiguration<IdentityUserLogin<Guid>>,
+        IEntityTypeConfiguration<IdentityUserToken<Guid>>
+{
+    public void Configure(EntityTypeBuilder<Account> builder) => builder.ToTable("users");
+
+    public void Configure(EntityTypeBuilder<IdentityRole<Guid>> builder) => builder.ToTable("roles");
+
+    public void Configure(EntityTypeBuilder<IdentityUserRole<Guid>> builder) => builder.ToTable("user_roles");
+
+    public void Configure(EntityTypeBuilder<IdentityUserClaim<Guid>> builder) => builder.ToTable("user_claims");
+
+    public void Configure(EntityTypeBuilder<IdentityRoleClaim<Guid>> builder) => builder.ToTable("role_claims");
+
+    public void Configure(EntityTypeBuilder<IdentityUserLogin<Guid>> builder) => builder.ToTable("user_logins");
+
+    public void Configure(EntityTypeBuilder<IdentityUserToken<Guid>> builder) => builder.ToTable("user_tokens");
+}

@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Identity;
+using VvsIm.Contracts;
+using VvsIm.Contracts.Accounts;
+using VvsIm.Core.Database;
+using VvsIm.Core.Problems;
+using VvsIm.Core.Workspaces;
+
+namespace VvsIm.Core.Accounts;
+
+/// <summary>Makes an account, a member of the default workspace.</summary>
+internal static class Register
+{
+    public static async Task<Results<Created<Me>, ProblemHttpResult>> HandleAsync(
+        RegisterRequest request,
+        UserManager<Account> accounts,
+        VvsImDb db,
+        Memberships memberships,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
+    {
+        if (AccountRules.Check(request.Email, request.Password, request.DisplayName) is { Count: > 0 } errors)
+            return Refusal.Invalid(errors);
+
+        var account = new Account
+        {
+            Id = Guid.CreateVersion7(time.GetUtcNow()),
+            UserName = request.Email,
+            Email = request.Email,
+            DisplayName = request.DisplayName!.Trim(),
+            CreatedAt = time.GetUtcNow(),
+        };
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var created = await CreateAsync(accounts, account, request.Password!);
+        if (!created.Succeeded)
+            return Explain(created);
+        await memberships.JoinDefaultAsync(db, account.Id, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+
+        return TypedResults.Created("/api/me", await GetMe.ReadAsync(db, account.Id, cancellationToken));
+    }
+
+    private static async Task<IdentityResult> CreateAsync(
+        UserManager<Account> accounts,
+        Account account,
+        string password
+    )
+    {
+        try
+        {
+            return await accounts.CreateAsync(account, password);
+        }
+        catch (Microsoft.EntityFrameworkCore.DbUpdateException e)
+            when (e.InnerException is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation })
+        {
+            // Two registrations of one address at once: Identity looked before either was there.
+            return IdentityResult.Failed(new IdentityErrorDescriber().DuplicateEmail(account.Email!));
+        }
+    }
+
+    private static ProblemHttpResult Explain(IdentityResult result)
+    {
+        var taken = result.Errors.Any(error =>
+            error.Code
+                is nameof(IdentityErrorDescriber.DuplicateEmail)
+                    or nameof(IdentityErrorDescriber.DuplicateUserName)
+        );
+        var (code, field, reason) = taken
+            ? (ProblemCodes.EmailTaken, "email", "There is an account with this email already. Sign in instead.")
+            : (ProblemCodes.WeakPassword, "password", string.Join(' ', result.Errors.Select(e => e.Description)));
+        return Refusal.Of(
+            StatusCodes.Status400BadRequest,
+            code,
+            reason,
+            new Dictionary<string, string[]> { [field] = [reason] }
+        );
+    }
+}

@@ -1,0 +1,43 @@
+using Npgsql;
+using VvsIm.Contracts.Conversations;
+using VvsIm.Core.Database;
+using VvsIm.Core.Messages;
+
+namespace VvsIm.Core.Conversations;
+
+/// <summary>A conversation as one member sees it: the one query, and the one reader, behind list, single and sync.</summary>
+internal static class ConversationRows
+{
+    /// <summary>Columns and joins; expects <c>$1</c> to be the member, and goes on with <c>WHERE</c> on <c>c</c> and <c>m</c>.</summary>
+    public static readonly string Select = Sql.Load("Conversations/ConversationRows.sql");
+
+    /// <summary>Columns that <see cref="Read"/> takes; further ones begin here.</summary>
+    public const int Columns = 18;
+
+    /// <summary>Reads what <see cref="Select"/> selects.</summary>
+    public static Conversation Read(NpgsqlDataReader row)
+    {
+        var kind = row.GetString(2) == "direct" ? ConversationKind.Direct : ConversationKind.Group;
+        return new Conversation
+        {
+            Id = row.GetGuid(0),
+            WorkspaceId = row.GetGuid(1),
+            Kind = kind,
+            Title = row.IsDBNull(3) ? null : row.GetString(3),
+            PeerId = row.IsDBNull(4) ? null : row.GetGuid(4),
+            Members = row.GetInt32(5),
+            Change = row.GetInt64(6),
+            LastSeq = row.GetInt64(7),
+            LastReadSeq = row.GetInt64(8),
+            Unread = row.GetInt32(9),
+            ActiveAt = row.GetFieldValue<DateTimeOffset>(10),
+            LastMessage = row.IsDBNull(11) ? null : MessageRows.Read(row, row.GetGuid(0), 11),
+        };
+    }
+
+    /// <summary>The people whom these conversations name.</summary>
+    public static IEnumerable<Guid> People(IEnumerable<Conversation> conversations) =>
+        conversations
+            .SelectMany(conversation => (Guid?[])[conversation.PeerId, conversation.LastMessage?.SenderId])
+            .OfType<Guid>();
+}

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using VvsIm.Core.Outbox;
+
+namespace VvsIm.Core.Conversations;
+
+/// <summary>Conversations: direct and group, the list, read positions, sync.</summary>
+public static class ConversationsFeature
+{
+    /// <summary>Adds conversations.</summary>
+    public static void AddConversations(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<ConversationAccess>();
+        builder.Services.AddSingleton<SyncCursors>();
+        builder.Services.AddSingleton<IOutboxAudience, ConversationAudience>();
+    }
+
+    /// <summary>Maps <c>/api/conversations</c> and <c>/api/sync</c>.</summary>
+    public static void MapConversations(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/api/conversations").WithTags("Conversations").RequireAuthorization();
+        group.MapGet("/", ListConversations.HandleAsync);
+        group.MapPost("/", CreateConversation.HandleAsync);
+        group.MapPost("/direct", OpenDirect.HandleAsync);
+        group.MapGet("/{id:guid}", GetConversation.HandleAsync);
+        group.MapGet("/{id:guid}/members", ListMembers.HandleAsync);
+        group.MapPut("/{id:guid}/read", MarkRead.HandleAsync);
+
+        routes.MapGet("/api/sync", SyncConversations.HandleAsync).WithTags("Conversations").RequireAuthorization();
+    }
+}

@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
+using VvsIm.Contracts;
+using VvsIm.Contracts.Conversations;
+using VvsIm.Core.Accounts;
+using VvsIm.Core.Database;
+using VvsIm.Core.Problems;
+
+namespace VvsIm.Core.Conversations;
+
+/// <summary><c>GET /api/conversations/{id}/members</c>, by name.</summary>
+internal static class ListMembers
+{
+    public static async Task<Results<Ok<Page<Member>>, ProblemHttpResult>> HandleAsync(
+        Guid id,
+        CurrentUser user,
+        NpgsqlDataSource database,
+        ConversationAccess access,
+        CancellationToken cancellationToken,
+        string? cursor = null,
+        int? limit = null
+    )
+    {
+        if (Paging.CheckLimit(limit, out var size) is { } refused)
+            return refused;
+        if (!Paging.TryParse(cursor, out var afterName, out var afterId))
+            return Refusal.Invalid("cursor", "This cursor is not one of ours.");
+        if (!await access.IsMemberAsync(user.Id, id, cancellationToken))
+            return Refusal.NotFound("conversation");
+
+        var members = await database
+            .Command(
+                """
+                SELECT u.id, u.display_name, m.role, m.joined_at
+                FROM conversation_members m
+                JOIN users u ON u.id = m.user_id
+                WHERE m.conversation_id = $1 AND m.left_at IS NULL
+                  AND ($2::text IS NULL OR (lower(u.display_name), u.id) > ($2, $3))
+                ORDER BY lower(u.display_name), u.id
+                LIMIT $4
+                """,
+                id,
+                afterName,
+                afterId,
+                size + 1
+            )
+            .ListAsync(
+                row => new Member(
+                    row.GetGuid(0),
+                    row.GetString(1),
+                    row.GetString(2) == "owner" ? MemberRole.Owner : MemberRole.Member,
+                    row.GetFieldValue<DateTimeOffset>(3)
+                ),
+                cancellationToken
+            );
+        return TypedResults.Ok(
+            Paging.Cut(members, size, last => Paging.Cursor(last.DisplayName.ToLowerInvariant(), last.UserId))
+        );
+    }
+}

@@ -1,0 +1,45 @@
+using Npgsql;
+
+namespace VvsIm.Core.Database;
+
+/// <summary>The few words around hand-written SQL: positional parameters in, rows out.</summary>
+internal static class Commands
+{
+    /// <summary>A command with <c>$1</c>, <c>$2</c>, … set to these values; null is SQL's NULL.</summary>
+    public static NpgsqlCommand Command(this NpgsqlDataSource database, string sql, params ReadOnlySpan<object?> values)
+    {
+        var command = database.CreateCommand(sql);
+        foreach (var value in values)
+            command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value });
+        return command;
+    }
+
+    /// <summary>All rows, read by <paramref name="read"/>.</summary>
+    public static async Task<List<T>> ListAsync<T>(
+        this NpgsqlCommand command,
+        Func<NpgsqlDataReader, T> read,
+        CancellationToken cancellationToken
+    )
+    {
+        await using (command)
+        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
+        {
+            var rows = new List<T>();
+            while (await reader.ReadAsync(cancellationToken))
+                rows.Add(read(reader));
+            return rows;
+        }
+    }
+
+    /// <summary>The first row, or default when there is none.</summary>
+    public static async Task<T?> FirstAsync<T>(
+        this NpgsqlCommand command,
+        Func<NpgsqlDataReader, T> read,
+        CancellationToken cancellationToken
+    )
+    {
+        await using (command)
+        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
+            return await reader.ReadAsync(cancellationToken) ? read(reader) : default;
+    }
+}

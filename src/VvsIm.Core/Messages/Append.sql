@@ -1,0 +1,84 @@
+-- One message per element of the arrays. Runs in the transaction that has locked their conversations, as a statement of its own:
+-- its snapshot is taken after the lock was won, so counters, members and earlier messages are what the winner before us left.
+WITH input AS (
+  SELECT *
+  FROM unnest($1::int[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::smallint[])
+    AS i (ord, conversation_id, sender_id, client_id, id, text, partition)
+),
+moment AS MATERIALIZED (
+  SELECT clock_timestamp() AS at
+),
+-- Not a member: no row here, and the sender is told that there is no such conversation.
+allowed AS (
+  SELECT i.*, stored.seq AS stored_seq, stored.change AS stored_change, stored.id AS stored_id,
+    stored.text AS stored_text, stored.created_at AS stored_at
+  FROM input i
+  JOIN conversation_members m
+    ON m.conversation_id = i.conversation_id AND m.user_id = i.sender_id AND m.left_at IS NULL
+  LEFT JOIN messages stored
+    ON stored.conversation_id = i.conversation_id AND stored.sender_id = i.sender_id AND stored.client_id = i.client_id
+),
+-- The same client id twice in one batch is one message: the first.
+fresh AS (
+  SELECT DISTINCT ON (conversation_id, sender_id, client_id) *
+  FROM allowed
+  WHERE stored_seq IS NULL
+  ORDER BY conversation_id, sender_id, client_id, ord
+),
+numbered AS (
+  SELECT f.*, c.last_seq + f.n AS seq, c.last_change + f.n AS change
+  FROM (SELECT *, row_number() OVER (PARTITION BY conversation_id ORDER BY ord) AS n FROM fresh) f
+  JOIN conversations c ON c.id = f.conversation_id
+),
+inserted AS (
+  INSERT INTO messages (conversation_id, seq, change, id, sender_id, client_id, text, created_at)
+  SELECT conversation_id, seq, change, id, sender_id, client_id, text, moment.at FROM numbered, moment
+),
+counted AS (
+  UPDATE conversations c
+  SET last_seq = new.last_seq, last_change = new.last_change, active_at = moment.at
+  FROM (
+    SELECT conversation_id, max(seq) AS last_seq, max(change) AS last_change FROM numbered GROUP BY conversation_id
+  ) new, moment
+  WHERE c.id = new.conversation_id
+),
+-- The MessageCreated event. Limits.EventTextBytes and EventTextLength keep it under 3 KB.
+queued AS (
+  INSERT INTO outbox (partition, channels, audience_id, payload)
+  SELECT
+    partition,
+    ARRAY['conv:' || conversation_id],
+    conversation_id,
+    json_build_object(
+      'type', 'messageCreated',
+      'conversationId', conversation_id,
+      'change', change,
+      'message', json_build_object(
+        'id', id,
+        'conversationId', conversation_id,
+        'seq', seq,
+        'change', change,
+        'senderId', sender_id,
+        'clientId', client_id,
+        'text', CASE WHEN octet_length(text) > 2000 THEN left(text, 500) ELSE text END,
+        'cut', octet_length(text) > 2000,
+        'createdAt', to_char(moment.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+      )
+    )
+  FROM numbered, moment
+  ORDER BY conversation_id, seq
+)
+SELECT
+  a.ord,
+  n.ord IS NOT DISTINCT FROM a.ord AS created,
+  coalesce(n.seq, a.stored_seq),
+  coalesce(n.change, a.stored_change),
+  coalesce(n.id, a.stored_id),
+  a.sender_id,
+  a.client_id,
+  coalesce(n.text, a.stored_text),
+  coalesce(a.stored_at, moment.at)
+FROM allowed a
+CROSS JOIN moment
+LEFT JOIN numbered n
+  ON n.conversation_id = a.conversation_id AND n.sender_id = a.sender_id AND n.client_id = a.client_id

@@ -1,0 +1,77 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
+using VvsIm.Contracts;
+using VvsIm.Contracts.Messages;
+using VvsIm.Core.Accounts;
+using VvsIm.Core.Database;
+using VvsIm.Core.Problems;
+
+namespace VvsIm.Core.Messages;
+
+/// <summary><c>GET /api/conversations/{id}/changes?after=</c>: makes a client whole that saw a hole.</summary>
+internal static class ListChanges
+{
+    private const string Since = $"""
+        SELECT c.last_change, x.*
+        FROM conversation_members m
+        JOIN conversations c ON c.id = m.conversation_id
+        LEFT JOIN LATERAL (
+          SELECT {MessageRows.Columns} FROM messages
+          WHERE conversation_id = c.id AND change > $3 ORDER BY change LIMIT $4
+        ) x ON true
+        WHERE m.conversation_id = $1 AND m.user_id = $2 AND m.left_at IS NULL
+        ORDER BY x.change
+        """;
+
+    public static async Task<Results<Ok<ChangePage>, ProblemHttpResult>> HandleAsync(
+        Guid id,
+        CurrentUser user,
+        NpgsqlDataSource database,
+        People people,
+        CancellationToken cancellationToken,
+        long? after = null
+    )
+    {
+        if (after is not >= 0)
+            return Refusal.Invalid("after", "Say after which change.");
+
+        var change = -1L;
+        var messages = await database
+            .Command(Since, id, user.Id, after.Value, Limits.PageSize + 1)
+            .ListAsync(
+                row =>
+                {
+                    change = row.GetInt64(0);
+                    return row.IsDBNull(1) ? null : MessageRows.Read(row, id, 1);
+                },
+                cancellationToken
+            );
+        if (change < 0)
+            return Refusal.NotFound("conversation");
+        if (after > change || change - after > Limits.ReplayedChanges)
+            return TypedResults.Ok(
+                new ChangePage
+                {
+                    Messages = [],
+                    Change = change,
+                    Reset = true,
+                    Users = [],
+                }
+            );
+
+        var more = messages.Count > Limits.PageSize;
+        if (more)
+            messages.RemoveAt(Limits.PageSize);
+        Message[] items = [.. messages.OfType<Message>()];
+        return TypedResults.Ok(
+            new ChangePage
+            {
+                Messages = items,
+                Change = more ? items[^1].Change : change,
+                More = more,
+                Users = await people.NameAsync(items.Select(message => message.SenderId), cancellationToken),
+            }
+        );
+    }
+}

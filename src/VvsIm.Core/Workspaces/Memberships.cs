@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using VvsIm.Core.Database;
+
+namespace VvsIm.Core.Workspaces;
+
+/// <summary>Who belongs to which workspace.</summary>
+internal sealed class Memberships(NpgsqlDataSource database)
+{
+    /// <summary>Makes a person a member of the workspace that everybody joins. Runs in the caller's transaction.</summary>
+    public async Task JoinDefaultAsync(VvsImDb db, Guid userId, CancellationToken cancellationToken) =>
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO workspace_members (workspace_id, user_id, role)
+            SELECT default_workspace_id, {userId}, 'member' FROM installation WHERE default_workspace_id IS NOT NULL
+            """,
+            cancellationToken
+        );
+
+    /// <summary>
+    /// The workspace in which all these people can meet: the one asked for if all are members of it, else
+    /// the asker's oldest that all share; null when there is none.
+    /// </summary>
+    public async Task<Guid?> CommonAsync(
+        Guid userId,
+        Guid[] others,
+        Guid? workspaceId,
+        CancellationToken cancellationToken
+    )
+    {
+        Guid[] people = [.. others.Append(userId).Distinct()];
+        var found = await database
+            .Command(
+                """
+                SELECT mine.workspace_id FROM workspace_members mine
+                WHERE mine.user_id = $1
+                  AND ($3::uuid IS NULL OR mine.workspace_id = $3)
+                  AND (
+                    SELECT count(*) FROM workspace_members theirs
+                    WHERE theirs.workspace_id = mine.workspace_id AND theirs.user_id = ANY ($2)
+                  ) = cardinality($2)
+                ORDER BY mine.joined_at, mine.workspace_id
+                LIMIT 1
+                """,
+                userId,
+                people,
+                workspaceId
+            )
+            .ListAsync(row => row.GetGuid(0), cancellationToken);
+        return found is [var id] ? id : null;
+    }
+
+    /// <summary>Whether this person belongs to this workspace.</summary>
+    public async Task<bool> IsMemberAsync(Guid userId, Guid workspaceId, CancellationToken cancellationToken) =>
+        await database
+            .Command(
+                "SELECT EXISTS (SELECT FROM workspace_members WHERE workspace_id = $2 AND user_id = $1)",
+                userId,
+                workspaceId
+            )
+            .FirstAsync(row => row.GetBoolean(0), cancellationToken);
+}

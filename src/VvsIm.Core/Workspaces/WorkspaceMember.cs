@@ -1,0 +1,43 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using VvsIm.Contracts.Workspaces;
+
+namespace VvsIm.Core.Workspaces;
+
+/// <summary>A tenant. A row of <c>workspaces</c>.</summary>
+internal sealed class WorkspaceRow
+{
+    public Guid Id { get; set; }
+    public string Name { get; set; } = "";
+    public DateTimeOffset CreatedAt { get; set; }
+}
+
+/// <summary>A person's membership of a workspace.</summary>
+internal sealed class WorkspaceMember
+{
+    public Guid WorkspaceId { get; set; }
+    public WorkspaceRow Workspace { get; set; } = null!;
+    public Guid UserId { get; set; }
+    public WorkspaceRole Role { get; set; }
+    public DateTimeOffset JoinedAt { get; set; }
+}
+
+internal sealed class WorkspaceMapping
+    : IEntityTypeConfiguration<WorkspaceRow>,
+        IEntityTypeConfiguration<WorkspaceMember>
+{
+    public void Configure(EntityTypeBuilder<WorkspaceRow> builder) => builder.ToTable("workspaces");
+
+    public void Configure(EntityTypeBuilder<WorkspaceMember> builder)
+    {
+        builder.ToTable("workspace_members").HasKey(member => new { member.WorkspaceId, member.UserId });
+        builder.HasOne(member => member.Workspace).WithMany().HasForeignKey(member => member.WorkspaceId);
+        builder
+            .Property(member => member.Role)
+            .HasConversion(
+                role => JsonNamingPolicy.CamelCase.ConvertName(role.ToString()),
+                text => Enum.Parse<WorkspaceRole>(text, true)
+            );
+    }
+}
