@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using VvsIm.Core.Outbox;
+using VvsIm.Core.Realtime;
 
 namespace VvsIm.Core.Conversations;
 
@@ -15,6 +16,7 @@ public static class ConversationsFeature
     {
         builder.Services.AddSingleton<ConversationAccess>();
         builder.Services.AddSingleton<SyncCursors>();
+        builder.Services.AddSingleton<IChannelMembership, ChannelMembership>();
         builder.Services.AddSingleton<IOutboxAudience, ConversationAudience>();
     }
 

@@ -1,0 +1,14 @@
+using VvsIm.Core.Realtime;
+using VvsIm.Core.Workspaces;
+
+namespace VvsIm.Core.Conversations;
+
+/// <summary>Answers the realtime room's questions about who may listen where.</summary>
+internal sealed class ChannelMembership(Memberships memberships, ConversationAccess access) : IChannelMembership
+{
+    public Task<bool> IsWorkspaceMemberAsync(Guid userId, Guid workspaceId, CancellationToken cancellationToken) =>
+        memberships.IsMemberAsync(userId, workspaceId, cancellationToken);
+
+    public Task<bool> MayReadConversationAsync(Guid userId, Guid conversationId, CancellationToken cancellationToken) =>
+        access.IsMemberAsync(userId, conversationId, cancellationToken);
+}

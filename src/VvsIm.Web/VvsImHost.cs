@@ -1,0 +1,83 @@
+using System.Text.Json.Serialization;
+using VvsIm.Contracts;
+using VvsIm.Core.Accounts;
+using VvsIm.Core.Conversations;
+using VvsIm.Core.Database;
+using VvsIm.Core.Jobs;
+using VvsIm.Core.Messages;
+using VvsIm.Core.Operations;
+using VvsIm.Core.Outbox;
+using VvsIm.Core.Problems;
+using VvsIm.Core.Realtime;
+using VvsIm.Core.Workspaces;
+using VvsIm.Web.Security;
+
+namespace VvsIm.Web;
+
+/// <summary>Puts the house together: what each role adds and maps. The same for production and tests.</summary>
+public static class VvsImHost
+{
+    /// <summary>Adds everything that the roles of this process need.</summary>
+    public static void AddVvsIm(this WebApplicationBuilder builder)
+    {
+        var roles = ProcessRolesSetting.Read(builder.Configuration);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = Limits.RequestBytes);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, VvsImJson.Default);
+            json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter());
+            json.SerializerOptions.RespectNullableAnnotations = true;
+        });
+        builder.Services.AddProblems();
+        builder.Services.AddOpenApi();
+        builder.AddDatabase();
+        builder.AddAccounts();
+        builder.AddWorkspaces();
+        builder.AddConversations();
+        builder.AddMessages();
+        builder.AddOutbox();
+        builder.Services.AddRealtime();
+        if (roles.HasFlag(ProcessRoles.Worker))
+        {
+            builder.AddJobs();
+            builder.AddOutboxRelay();
+        }
+    }
+
+    /// <summary>Maps everything that the roles of this process serve.</summary>
+    public static void MapVvsIm(this WebApplication app)
+    {
+        app.UseProblems();
+        app.UseCrossSiteGuard();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        if (!ProcessRolesSetting.Read(app.Configuration).HasFlag(ProcessRoles.Api))
+            return;
+        app.MapOpenApi("/openapi/v1.json");
+        app.MapAccounts();
+        app.MapWorkspaces();
+        app.MapConversations();
+        app.MapMessages();
+        app.MapOperations();
+        app.MapRealtime();
+    }
+
+    /// <summary>What must be true before the first request: the schema, the first operator.</summary>
+    public static async Task PrepareAsync(this WebApplication app, CancellationToken cancellationToken)
+    {
+        await app.Services.GetRequiredService<Migrator>().MigrateAsync(cancellationToken);
+        await using var scope = app.Services.CreateAsyncScope();
+        var admin = await scope.ServiceProvider.GetRequiredService<FirstStart>().SetUpAsync(cancellationToken);
+        if (admin is { GeneratedPassword: { } password })
+            await Console.Out.WriteLineAsync(
+                $"""
+
+                  First start: the operator is {admin.Email}, with the one-time password {password}
+                  It is shown only now. Sign in at /admin/ with it.
+
+                """
+            );
+    }
+}
