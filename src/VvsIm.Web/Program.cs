@@ -1,4 +1,3 @@
-using VvsIm.Core.Database;
 using VvsIm.Web;
 
 try
@@ -11,8 +10,9 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (Exception e) when (e is StartupException or SchemaTooNewException)
+catch (Exception e) when (StartupFailure.Explain(e) is { } reasons)
 {
-    await Console.Error.WriteLineAsync(e.Message);
+    foreach (var reason in reasons)
+        await Console.Error.WriteLineAsync($"vvs-im: {reason}");
     return 1;
 }

@@ -61,8 +61,9 @@ public sealed class FirstStart(
     private static void Require(IdentityResult result)
     {
         if (!result.Succeeded)
-            throw new InvalidOperationException(
-                "The first account could not be made: " + string.Join(' ', result.Errors.Select(e => e.Description))
+            throw new StartupException(
+                "The operator's account could not be made (Admin:Email, Admin:Password): "
+                    + string.Join(' ', result.Errors.Select(e => e.Description))
             );
     }
 }

@@ -45,5 +45,6 @@ internal static class GetMe
                     .ToArray(),
             })
             .AsNoTracking()
+            .AsSplitQuery()
             .SingleOrDefaultAsync(cancellationToken);
 }

@@ -28,7 +28,7 @@ public sealed partial class Migrator(NpgsqlDataSource database, ILogger<Migrator
     ];
 
     /// <summary>Applies what is missing.</summary>
-    /// <exception cref="SchemaTooNewException">The schema was made by a newer version of this program.</exception>
+    /// <exception cref="StartupException">The schema was made by a newer version of this program.</exception>
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
@@ -75,7 +75,10 @@ public sealed partial class Migrator(NpgsqlDataSource database, ILogger<Migrator
         );
         var applied = await AppliedAsync(connection, cancellationToken);
         if (applied.Count > 0 && applied.Max() > NewestVersion)
-            throw new SchemaTooNewException(applied.Max(), NewestVersion);
+            throw new StartupException(
+                $"The database has schema {applied.Max()}, this version knows schemas up to {NewestVersion}. "
+                    + "Start the newer version."
+            );
 
         foreach (var migration in Known.Where(migration => !applied.Contains(migration.Number)))
         {
@@ -124,7 +127,3 @@ public sealed partial class Migrator(NpgsqlDataSource database, ILogger<Migrator
 
 /// <summary>One numbered script.</summary>
 internal sealed record Migration(int Number, string Name, string Script);
-
-/// <summary>The database was made by a newer version of this program: start that version, or restore a backup.</summary>
-public sealed class SchemaTooNewException(int found, int known)
-    : Exception($"The database has schema {found}, this version knows schemas up to {known}. Start the newer version.");
