@@ -1,0 +1,5 @@
+namespace VvsIm.Ui.Kit;
+
+/// <summary>The events by which the kit's scripts speak to its components.</summary>
+[EventHandler("ondialogclosed", typeof(EventArgs), enableStopPropagation: false, enablePreventDefault: false)]
+public static class EventHandlers;

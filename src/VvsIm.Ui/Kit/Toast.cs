@@ -1,0 +1,20 @@
+namespace VvsIm.Ui.Kit;
+
+/// <summary>A short word about what just happened.</summary>
+/// <param name="Text">One sentence.</param>
+/// <param name="Tone">How it looks.</param>
+/// <param name="Action">The one thing that can be done about it, such as undoing; null if none.</param>
+public sealed record Toast(string Text, ToastTone Tone = ToastTone.Plain, ToastAction? Action = null);
+
+/// <summary>A button on a toast.</summary>
+public sealed record ToastAction(string Label, Func<Task> RunAsync);
+
+/// <summary>How a toast looks.</summary>
+public enum ToastTone
+{
+    /// <summary>It went as wished.</summary>
+    Plain,
+
+    /// <summary>It did not.</summary>
+    Problem,
+}
