@@ -1,10 +1,12 @@
 using VvsIm.Web;
+using VvsIm.Web.EmbeddedPostgres;
 
 try
 {
     var builder = WebApplication.CreateBuilder(args);
+    await using var postgres = await builder.AddEmbeddedPostgresAsync();
     builder.AddVvsIm();
-    var app = builder.Build();
+    await using var app = builder.Build();
     app.MapVvsIm();
     await app.PrepareAsync(CancellationToken.None);
     await app.RunAsync();
