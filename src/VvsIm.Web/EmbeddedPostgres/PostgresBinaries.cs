@@ -32,9 +32,9 @@ internal sealed partial record PostgresBinaries(string Directory, int Major)
             found is []
                 ? $"No PostgreSQL {OldestMajor} or newer found: install the package postgresql, run npm ci, "
                     + "set Postgres__Binaries, or name a server with ConnectionStrings__Postgres."
-                : $"The database in {clusterDirectory} was made by PostgreSQL {clusterMajor}, and only "
-                    + $"{string.Join(" and ", found.Select(binaries => binaries.Major).Distinct())} is installed here: "
-                    + $"install PostgreSQL {clusterMajor}, or move the data with pg_dump."
+                : $"The database in {clusterDirectory} was made by PostgreSQL {clusterMajor}; found here: "
+                    + $"{string.Join(", ", found.Select(binaries => binaries.Major).Distinct())}. "
+                    + $"Install PostgreSQL {clusterMajor}, or move the data with pg_dump."
         );
     }
 
