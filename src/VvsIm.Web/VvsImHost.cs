@@ -10,6 +10,7 @@ using VvsIm.Core.Outbox;
 using VvsIm.Core.Problems;
 using VvsIm.Core.Realtime;
 using VvsIm.Core.Workspaces;
+using VvsIm.Web.EmbeddedRealtime;
 using VvsIm.Web.Security;
 
 namespace VvsIm.Web;
@@ -39,6 +40,7 @@ public static class VvsImHost
         builder.AddMessages();
         builder.AddOutbox();
         builder.Services.AddRealtime();
+        builder.Services.AddEmbeddedRealtime();
         if (roles.HasFlag(ProcessRoles.Worker))
         {
             builder.AddJobs();
@@ -62,6 +64,7 @@ public static class VvsImHost
         app.MapMessages();
         app.MapOperations();
         app.MapRealtime();
+        app.MapEmbeddedRealtime();
     }
 
     /// <summary>What must be true before the first request: the schema, the first operator.</summary>

@@ -1,8 +1,8 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using VvsIm.Contracts.Realtime;
+using VvsIm.Core.Accounts;
 
 namespace VvsIm.Core.Realtime;
 
@@ -10,16 +10,13 @@ namespace VvsIm.Core.Realtime;
 internal static class IssueConnectionToken
 {
     public static Ok<RealtimeToken> Handle(
-        ClaimsPrincipal user,
+        CurrentUser user,
         HttpRequest request,
         RealtimeTokens tokens,
         IOptions<RealtimeOptions> options
     ) =>
         TypedResults.Ok(
-            new RealtimeToken(
-                options.Value.PublicUrl?.ToString() ?? SameHost(request),
-                tokens.Connection(Guid.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier)!))
-            )
+            new RealtimeToken(options.Value.PublicUrl?.ToString() ?? SameHost(request), tokens.Connection(user.Id))
         );
 
     private static string SameHost(HttpRequest request) =>

@@ -1,44 +1,27 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using VvsIm.Contracts;
 using VvsIm.Contracts.Realtime;
+using VvsIm.Core.Accounts;
+using VvsIm.Core.Problems;
 
 namespace VvsIm.Core.Realtime;
 
 /// <summary><c>POST /api/realtime/subscribe</c>: a token for one channel, for who may read it.</summary>
 internal static class IssueSubscriptionToken
 {
-    public static async Task<Results<Ok<SubscriptionToken>, ProblemHttpResult>> Handle(
+    public static async Task<Results<Ok<SubscriptionToken>, ProblemHttpResult>> HandleAsync(
         SubscribeRequest request,
-        ClaimsPrincipal user,
+        CurrentUser user,
         ChannelAccess access,
         RealtimeTokens tokens,
         CancellationToken cancellationToken
     )
     {
         if (!Channels.TryParse(request.Channel, out var kind, out var id))
-            return TypedResults.Problem(
-                title: "There is no channel of this name.",
-                statusCode: StatusCodes.Status400BadRequest,
-                extensions: new Dictionary<string, object?>
-                {
-                    ["code"] = ProblemCodes.Invalid,
-                    ["errors"] = new Dictionary<string, string[]>
-                    {
-                        ["channel"] = ["There is no channel of this name."],
-                    },
-                }
-            );
+            return Refusal.Invalid("channel", "There is no channel of this name.");
+        if (!await access.MaySubscribeAsync(user.Id, kind, id, cancellationToken))
+            return Refusal.Forbidden("This channel is not yours.");
 
-        var userId = Guid.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier)!);
-        if (!await access.MaySubscribeAsync(userId, kind, id, cancellationToken))
-            return TypedResults.Problem(
-                title: "This channel is not yours.",
-                statusCode: StatusCodes.Status403Forbidden,
-                extensions: new Dictionary<string, object?> { ["code"] = ProblemCodes.Forbidden }
-            );
-
-        return TypedResults.Ok(new SubscriptionToken(tokens.Subscription(userId, request.Channel!)));
+        return TypedResults.Ok(new SubscriptionToken(tokens.Subscription(user.Id, request.Channel)));
     }
 }

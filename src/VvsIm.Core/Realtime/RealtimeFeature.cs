@@ -53,7 +53,7 @@ public static class RealtimeFeature
             .MapGet("/token", IssueConnectionToken.Handle)
             .WithSummary("A token to connect to the realtime channel with.");
         realtime
-            .MapPost("/subscribe", IssueSubscriptionToken.Handle)
+            .MapPost("/subscribe", IssueSubscriptionToken.HandleAsync)
             .WithSummary("A token to subscribe to one channel with.")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status403Forbidden);
