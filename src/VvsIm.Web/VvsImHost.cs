@@ -10,6 +10,7 @@ using VvsIm.Core.Outbox;
 using VvsIm.Core.Problems;
 using VvsIm.Core.Realtime;
 using VvsIm.Core.Workspaces;
+using VvsIm.Web.Apps;
 using VvsIm.Web.EmbeddedRealtime;
 using VvsIm.Web.Security;
 
@@ -41,6 +42,7 @@ public static class VvsImHost
         builder.AddOutbox();
         builder.Services.AddRealtime();
         builder.Services.AddEmbeddedRealtime();
+        builder.AddApps();
         if (roles.HasFlag(ProcessRoles.Worker))
         {
             builder.AddJobs();
@@ -52,6 +54,8 @@ public static class VvsImHost
     public static void MapVvsIm(this WebApplication app)
     {
         app.UseProblems();
+        if (ProcessRolesSetting.Read(app.Configuration).HasFlag(ProcessRoles.Api))
+            app.MapApps();
         app.UseCrossSiteGuard();
         app.UseAuthentication();
         app.UseAuthorization();
