@@ -11,24 +11,23 @@ moment AS MATERIALIZED (
 -- Not a member: no row here, and the sender is told that there is no such conversation.
 allowed AS (
   SELECT i.*, stored.seq AS stored_seq, stored.change AS stored_change, stored.id AS stored_id,
-    stored.text AS stored_text, stored.created_at AS stored_at
+    stored.text AS stored_text, stored.created_at AS stored_at,
+    -- The same client id twice in one batch is one message: the first.
+    min(i.ord) OVER (PARTITION BY i.conversation_id, i.sender_id, i.client_id) AS first_ord
   FROM input i
   JOIN conversation_members m
     ON m.conversation_id = i.conversation_id AND m.user_id = i.sender_id AND m.left_at IS NULL
   LEFT JOIN messages stored
     ON stored.conversation_id = i.conversation_id AND stored.sender_id = i.sender_id AND stored.client_id = i.client_id
 ),
--- The same client id twice in one batch is one message: the first.
-fresh AS (
-  SELECT DISTINCT ON (conversation_id, sender_id, client_id) *
-  FROM allowed
-  WHERE stored_seq IS NULL
-  ORDER BY conversation_id, sender_id, client_id, ord
-),
 numbered AS (
-  SELECT f.*, c.last_seq + f.n AS seq, c.last_change + f.n AS change
-  FROM (SELECT *, row_number() OVER (PARTITION BY conversation_id ORDER BY ord) AS n FROM fresh) f
-  JOIN conversations c ON c.id = f.conversation_id
+  SELECT fresh.*, c.last_seq + fresh.n AS seq, c.last_change + fresh.n AS change
+  FROM (
+    SELECT *, row_number() OVER (PARTITION BY conversation_id ORDER BY ord) AS n
+    FROM allowed
+    WHERE stored_seq IS NULL AND ord = first_ord
+  ) fresh
+  JOIN conversations c ON c.id = fresh.conversation_id
 ),
 inserted AS (
   INSERT INTO messages (conversation_id, seq, change, id, sender_id, client_id, text, created_at)
@@ -80,5 +79,4 @@ SELECT
   coalesce(a.stored_at, moment.at)
 FROM allowed a
 CROSS JOIN moment
-LEFT JOIN numbered n
-  ON n.conversation_id = a.conversation_id AND n.sender_id = a.sender_id AND n.client_id = a.client_id
+LEFT JOIN numbered n ON n.ord = a.first_ord
