@@ -9,7 +9,11 @@ public static class Eventually
 
     /// <summary>Returns as soon as it is true.</summary>
     /// <exception cref="TimeoutException">It did not become true; the message says what.</exception>
-    public static async Task TrueAsync(Func<Task<bool>> condition, string what, CancellationToken cancellationToken = default)
+    public static async Task TrueAsync(
+        Func<Task<bool>> condition,
+        string what,
+        CancellationToken cancellationToken = default
+    )
     {
         var clock = Stopwatch.StartNew();
         while (!await condition())

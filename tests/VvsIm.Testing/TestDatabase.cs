@@ -28,7 +28,10 @@ public sealed class TestDatabase : IAsyncDisposable
     public static async Task<TestDatabase> CreateAsync()
     {
         var database = new TestDatabase(await Server.Value);
-        await ExecuteAsync(database.server, $"CREATE DATABASE {database.name} TEMPLATE {await Template.Value} STRATEGY file_copy");
+        await ExecuteAsync(
+            database.server,
+            $"CREATE DATABASE {database.name} TEMPLATE {await Template.Value} STRATEGY file_copy"
+        );
         return database;
     }
 

@@ -87,10 +87,10 @@ public sealed class TestHost : IAsyncDisposable
                 ["Admin:Email"] = OperatorEmail,
                 ["Admin:Password"] = Tester.Password,
                 ["Data:Directory"] = Path.Combine(Path.GetTempPath(), "vvsim-test-data"),
-                ["Logging:LogLevel:Default"] = "Warning",
             }
         );
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
+        builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.AddVvsIm();
         // A test signs up hundreds of people; how slow a hash is belongs to no test.

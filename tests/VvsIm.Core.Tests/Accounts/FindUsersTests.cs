@@ -49,7 +49,9 @@ public sealed class FindUsersTests : HostTest
         var ann = await Host.SignUpAsync("Ann");
         var admin = await Host.SignInOperatorAsync();
 
-        var refused = await Assert.ThrowsAsync<ProblemException>(() => ann.Api.Accounts.ListAsync(null, 0, 10, cancellationToken: Stop));
+        var refused = await Assert.ThrowsAsync<ProblemException>(() =>
+            ann.Api.Accounts.ListAsync(null, 0, 10, cancellationToken: Stop)
+        );
         var page = await admin.Api.Accounts.ListAsync("ann", 0, 10, cancellationToken: Stop);
 
         Assert.Equal(ProblemCodes.Forbidden, refused.Code);
@@ -57,5 +59,7 @@ public sealed class FindUsersTests : HostTest
     }
 
     private static async Task<IEnumerable<Guid>> FindAsync(Tester who, string query) =>
-        (await who.Api.Accounts.FindAsync(query, cancellationToken: TestContext.Current.CancellationToken)).Items.Select(user => user.Id);
+        (
+            await who.Api.Accounts.FindAsync(query, cancellationToken: TestContext.Current.CancellationToken)
+        ).Items.Select(user => user.Id);
 }

@@ -22,7 +22,11 @@ public sealed class RegisterTests : HostTest
     [InlineData("""{"email":"a@b@c","password":"long enough","displayName":"X"}""", "invalid", "email")]
     [InlineData("""{"email":"x@example.com","password":"short","displayName":"X"}""", "invalid", "password")]
     [InlineData("""{"email":"x@example.com","password":"long enough"}""", "invalid", "displayName")]
-    [InlineData("""{"email":"x@example.com","password":"long enough","displayName":"a\u0000b"}""", "invalid", "displayName")]
+    [InlineData(
+        """{"email":"x@example.com","password":"long enough","displayName":"a\u0000b"}""",
+        "invalid",
+        "displayName"
+    )]
     public async Task A_bad_registration_names_the_field(string body, string code, string field)
     {
         var problem = await Host.Anybody.RefusedAsync(HttpMethod.Post, "api/auth/register", body);

@@ -11,8 +11,16 @@ public sealed class SignInTests : HostTest
     {
         var ann = await Host.SignUpAsync("Ann");
 
-        var wrong = await Host.Anybody.RefusedAsync(HttpMethod.Post, "api/auth/login", $$"""{"email":"{{ann.Email}}","password":"not this one"}""");
-        var unknown = await Host.Anybody.RefusedAsync(HttpMethod.Post, "api/auth/login", """{"email":"nobody@example.com","password":"not this one"}""");
+        var wrong = await Host.Anybody.RefusedAsync(
+            HttpMethod.Post,
+            "api/auth/login",
+            $$"""{"email":"{{ann.Email}}","password":"not this one"}"""
+        );
+        var unknown = await Host.Anybody.RefusedAsync(
+            HttpMethod.Post,
+            "api/auth/login",
+            """{"email":"nobody@example.com","password":"not this one"}"""
+        );
 
         Assert.Equal((401, ProblemCodes.InvalidCredentials), (wrong.Status, wrong.Code));
         Assert.Equal(wrong with { TraceId = null }, unknown with { TraceId = null });
@@ -24,7 +32,15 @@ public sealed class SignInTests : HostTest
         var ann = await Host.SignUpAsync("Ann");
         var codes = new List<string>();
         for (var n = 0; n < 7; n++)
-            codes.Add((await Host.Anybody.RefusedAsync(HttpMethod.Post, "api/auth/login", $$"""{"email":"{{ann.Email}}","password":"guess {{n}}"}""")).Code);
+            codes.Add(
+                (
+                    await Host.Anybody.RefusedAsync(
+                        HttpMethod.Post,
+                        "api/auth/login",
+                        $$"""{"email":"{{ann.Email}}","password":"guess {{n}}"}"""
+                    )
+                ).Code
+            );
 
         Assert.Equal(ProblemCodes.LockedOut, codes[^1]);
         Assert.Equal(ProblemCodes.InvalidCredentials, codes[0]);
@@ -48,7 +64,11 @@ public sealed class SignInTests : HostTest
         var ann = await Host.SignUpAsync("Ann");
         using var browser = Host.NewBrowser();
 
-        var signedIn = await browser.PostAsync("api/auth/login?useCookies=true", Json($$"""{"email":"{{ann.Email}}","password":"{{Tester.Password}}"}"""), Stop);
+        var signedIn = await browser.PostAsync(
+            "api/auth/login?useCookies=true",
+            Json($$"""{"email":"{{ann.Email}}","password":"{{Tester.Password}}"}"""),
+            Stop
+        );
         var cookie = Assert.Single(signedIn.Headers.GetValues("Set-Cookie"));
         var me = await browser.GetAsync("api/me", Stop);
         await browser.PostAsync("api/auth/logout", null, Stop);
@@ -71,7 +91,11 @@ public sealed class SignInTests : HostTest
         using var browser = Host.NewBrowser();
         browser.DefaultRequestHeaders.Add(header, value);
 
-        var answer = await browser.PostAsync("api/auth/login?useCookies=true", Json($$"""{"email":"{{ann.Email}}","password":"{{Tester.Password}}"}"""), Stop);
+        var answer = await browser.PostAsync(
+            "api/auth/login?useCookies=true",
+            Json($$"""{"email":"{{ann.Email}}","password":"{{Tester.Password}}"}"""),
+            Stop
+        );
 
         Assert.Equal(passes ? HttpStatusCode.OK : HttpStatusCode.Forbidden, answer.StatusCode);
         Assert.Equal(passes, answer.Headers.Contains("Set-Cookie"));
@@ -84,7 +108,9 @@ public sealed class SignInTests : HostTest
         var tokens = await Host.Anybody.Api.Accounts.LoginAsync(new(ann.Email, Tester.Password), Stop);
 
         var next = await Host.Anybody.Api.Accounts.RefreshAsync(tokens.RefreshToken, Stop);
-        var refused = await Assert.ThrowsAsync<ProblemException>(() => Host.Anybody.Api.Accounts.RefreshAsync("rubbish", Stop));
+        var refused = await Assert.ThrowsAsync<ProblemException>(() =>
+            Host.Anybody.Api.Accounts.RefreshAsync("rubbish", Stop)
+        );
 
         Assert.NotEqual(tokens.AccessToken, next.AccessToken);
         Assert.Equal(ProblemCodes.Unauthenticated, refused.Code);

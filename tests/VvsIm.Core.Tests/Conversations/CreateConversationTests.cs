@@ -33,7 +33,11 @@ public sealed class CreateConversationTests : HostTest
     [InlineData("""{"kind":"group","title":"x"}""", "invalid", "memberIds")]
     [InlineData("""{"kind":"castle","title":"x","memberIds":[]}""", "malformed_body", null)]
     [InlineData("""{"kind":"group","title":"x","memberIds":["nobody"]}""", "malformed_body", null)]
-    [InlineData("""{"kind":"group","title":"x","memberIds":["0198c0de-0000-7000-8000-000000000001"]}""", "not_found", null)]
+    [InlineData(
+        """{"kind":"group","title":"x","memberIds":["0198c0de-0000-7000-8000-000000000001"]}""",
+        "not_found",
+        null
+    )]
     public async Task A_bad_group_is_refused(string body, string code, string? field)
     {
         var ann = await Host.SignUpAsync("Ann");

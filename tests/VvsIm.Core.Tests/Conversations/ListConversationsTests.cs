@@ -82,7 +82,10 @@ public sealed class ListConversationsTests : HostTest
     {
         var ann = await Host.SignUpAsync("Ann");
 
-        var problem = await ann.RefusedAsync(HttpMethod.Get, $"api/conversations?cursor={Uri.EscapeDataString(cursor)}");
+        var problem = await ann.RefusedAsync(
+            HttpMethod.Get,
+            $"api/conversations?cursor={Uri.EscapeDataString(cursor)}"
+        );
 
         Assert.Equal(ProblemCodes.Invalid, problem.Code);
     }

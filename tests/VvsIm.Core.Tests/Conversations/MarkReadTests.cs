@@ -1,4 +1,3 @@
-using VvsIm.Contracts;
 using VvsIm.Testing;
 
 namespace VvsIm.Core.Tests.Conversations;

@@ -56,9 +56,15 @@ public sealed class SyncTests : HostTest
         await bo.Api.Conversations.MarkReadAsync(busy, 1, Stop);
         var answer = await bo.Api.Conversations.SyncAsync(cursor, Stop);
 
-        Assert.Equal(new[] { busy, made }.Order(), answer.Conversations.Select(conversation => conversation.Id).Order());
+        Assert.Equal(
+            new[] { busy, made }.Order(),
+            answer.Conversations.Select(conversation => conversation.Id).Order()
+        );
         Assert.DoesNotContain(answer.Conversations, conversation => conversation.Id == quiet);
-        Assert.Equal((2, 1, 1), answer.Conversations.Where(c => c.Id == busy).Select(c => (c.LastSeq, c.LastReadSeq, c.Unread)).Single());
+        Assert.Equal(
+            (2, 1, 1),
+            answer.Conversations.Where(c => c.Id == busy).Select(c => (c.LastSeq, c.LastReadSeq, c.Unread)).Single()
+        );
     }
 
     [Fact]

@@ -29,7 +29,9 @@ public sealed class SendMessageTests : HostTest
         var room = await people[0].CreateGroupAsync("Everybody", people[1..]);
 
         var sent = await Task.WhenAll(
-            people.SelectMany(person => Enumerable.Range(0, 4).Select(n => person.SendAsync(room, $"{person.Name} {n}")))
+            people.SelectMany(person =>
+                Enumerable.Range(0, 4).Select(n => person.SendAsync(room, $"{person.Name} {n}"))
+            )
         );
 
         var expected = Enumerable.Range(1, 200).Select(n => (long)n).ToArray();
@@ -66,7 +68,10 @@ public sealed class SendMessageTests : HostTest
         var second = await ann.PostAsync($"api/conversations/{room}/messages", body);
         var next = await ann.SendAsync(room, "twice");
 
-        Assert.Equal((System.Net.HttpStatusCode.Created, System.Net.HttpStatusCode.OK), (first.StatusCode, second.StatusCode));
+        Assert.Equal(
+            (System.Net.HttpStatusCode.Created, System.Net.HttpStatusCode.OK),
+            (first.StatusCode, second.StatusCode)
+        );
         Assert.Equal(2, next.Seq);
     }
 
@@ -107,7 +112,9 @@ public sealed class SendMessageTests : HostTest
         var stranger = await Host.SignUpAsync("Stranger");
         var room = await people[0].CreateGroupAsync("Ours", people[1..]);
 
-        var refused = Enumerable.Range(0, 10).Select(_ => Assert.ThrowsAsync<ProblemException>(() => stranger.SendAsync(room, "let me in")));
+        var refused = Enumerable
+            .Range(0, 10)
+            .Select(_ => Assert.ThrowsAsync<ProblemException>(() => stranger.SendAsync(room, "let me in")));
         var sent = people.Select(person => person.SendAsync(room, "hello"));
         await Task.WhenAll(refused.Cast<Task>().Concat(sent));
 

@@ -100,7 +100,9 @@ public sealed class OutboxRelayTests : HostTest
     public async Task Many_workers_share_the_outbox_without_delivering_twice_or_out_of_order()
     {
         var people = await Host.SignUpManyAsync(4);
-        var rooms = await Task.WhenAll(Enumerable.Range(0, 20).Select(n => people[0].CreateGroupAsync($"Room {n}", people[1..])));
+        var rooms = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(n => people[0].CreateGroupAsync($"Room {n}", people[1..]))
+        );
         var realtime = new ScriptedRealtime();
         await using var first = Relay(realtime);
         await using var second = Relay(realtime);
@@ -109,10 +111,15 @@ public sealed class OutboxRelayTests : HostTest
         await Task.WhenAll(rooms.Select(room => people[1].SendManyAsync(room, 50)));
         await EmptyAsync();
 
-        var events = realtime.Published.Select(p => System.Text.Json.JsonSerializer.Deserialize(p.Data.Span, VvsIm.Contracts.VvsImJson.Default.RealtimeEvent));
+        var events = realtime.Published.Select(p =>
+            System.Text.Json.JsonSerializer.Deserialize(p.Data.Span, VvsIm.Contracts.VvsImJson.Default.RealtimeEvent)
+        );
         var byRoom = events.OfType<MessageCreated>().GroupBy(created => created.ConversationId).ToArray();
         Assert.Equal(20, byRoom.Length);
-        Assert.All(byRoom, room => Assert.Equal(Enumerable.Range(1, 50).Select(n => (long)n), room.Select(created => created.Change)));
+        Assert.All(
+            byRoom,
+            room => Assert.Equal(Enumerable.Range(1, 50).Select(n => (long)n), room.Select(created => created.Change))
+        );
     }
 
     [Fact]
@@ -128,7 +135,12 @@ public sealed class OutboxRelayTests : HostTest
         await EmptyAsync();
 
         var events = realtime
-            .Published.Select(p => System.Text.Json.JsonSerializer.Deserialize(p.Data.Span, VvsIm.Contracts.VvsImJson.Default.RealtimeEvent))
+            .Published.Select(p =>
+                System.Text.Json.JsonSerializer.Deserialize(
+                    p.Data.Span,
+                    VvsIm.Contracts.VvsImJson.Default.RealtimeEvent
+                )
+            )
             .OfType<MessageCreated>()
             .ToArray();
         Assert.Equal(sent, events[0].Message);

@@ -39,7 +39,8 @@ internal sealed class ScriptedRealtime : IRealtime
             .Where(data => (string?)data["type"] == "messageCreated")
             .Select(data => (long)data["message"]!["seq"]!);
 
-    public Task UnsubscribeAsync(Guid userId, string channel, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task UnsubscribeAsync(Guid userId, string channel, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
 
     public Task DisconnectAsync(Guid userId, CancellationToken cancellationToken) => Task.CompletedTask;
 
