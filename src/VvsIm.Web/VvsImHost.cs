@@ -12,7 +12,6 @@ using VvsIm.Core.Realtime;
 using VvsIm.Core.Workspaces;
 using VvsIm.Web.Apps;
 using VvsIm.Web.EmbeddedRealtime;
-using VvsIm.Web.Health;
 using VvsIm.Web.Security;
 
 namespace VvsIm.Web;
@@ -34,7 +33,6 @@ public static class VvsImHost
             json.SerializerOptions.RespectNullableAnnotations = true;
         });
         builder.Services.AddProblems();
-        builder.Services.AddHealth();
         builder.Services.AddOpenApi();
         builder.AddDatabase();
         builder.AddAccounts();
@@ -61,7 +59,6 @@ public static class VvsImHost
         app.UseCrossSiteGuard();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.MapHealth();
         if (!ProcessRolesSetting.Read(app.Configuration).HasFlag(ProcessRoles.Api))
             return;
         app.MapOpenApi("/openapi/v1.json");

@@ -8,6 +8,7 @@ public enum IconName
     Back,
     Check,
     ChevronDown,
+    Clock,
     Close,
     Conversation,
     Edit,

@@ -60,10 +60,9 @@ public sealed class Outgoing
     }
 
     /// <summary>Lets go of what is stored and of no more use: what the log shows, or, where no log is open, all of it.</summary>
-    public void Settle(Guid conversationId, IReadOnlySet<Guid>? shown) =>
+    public void Settle(Guid conversationId, Func<Guid, bool>? shown) =>
         items.RemoveAll(m =>
-            m.ConversationId == conversationId
-            && (shown is null ? m.State == SendState.Sent : shown.Contains(m.ClientId))
+            m.State == SendState.Sent && m.ConversationId == conversationId && (shown is null || shown(m.ClientId))
         );
 
     private UnsentMessage? Find(Guid conversationId, Guid clientId) =>

@@ -11,7 +11,8 @@ internal static class WebSocketSession
     public static async Task RunAsync(WebSocket socket, Hub hub, CancellationToken aborted)
     {
         var outbox = new Outbox(socket, hub.Options.QueueBytes);
-        var connection = hub.Accept(outbox);
+        var connection = new Connection(hub, outbox);
+        hub.Connections.Add(connection);
         try
         {
             await ReadAsync(socket, connection, hub.Options.MessageBytes, aborted);

@@ -1,0 +1,111 @@
+using VvsIm.Contracts;
+using VvsIm.Contracts.Accounts;
+using VvsIm.Web.Client.Shell;
+
+namespace VvsIm.Web.Client.Accounts;
+
+/// <summary>Who is signed in at this browser. The server keeps the cookie; this only knows what it said last.</summary>
+public sealed class Session : IDisposable
+{
+    private readonly VvsImClient client;
+    private readonly SessionGuard guard;
+
+    public Session(VvsImClient client, SessionGuard guard)
+    {
+        (this.client, this.guard) = (client, guard);
+        guard.Refused += End;
+    }
+
+    /// <summary>What is known.</summary>
+    public SessionState State { get; private set; }
+
+    /// <summary>The signed-in person; null unless <see cref="SessionState.SignedIn"/>.</summary>
+    public Me? Me { get; private set; }
+
+    /// <summary>It ended without the person having asked for it.</summary>
+    public bool Expired { get; private set; }
+
+    /// <summary><see cref="State"/> changed.</summary>
+    public Signal Changed { get; } = new();
+
+    /// <summary>Asks the server who is signed in.</summary>
+    public async Task StartAsync()
+    {
+        if (State == SessionState.SignedIn)
+            return;
+        Turn(SessionState.Unknown);
+        try
+        {
+            Me = await client.Accounts.MeAsync();
+            Turn(SessionState.SignedIn);
+        }
+        catch (ProblemException e) when (e.Problem.Status is 401)
+        {
+            Turn(SessionState.SignedOut);
+        }
+        catch (Exception e) when (e is ProblemException || Reach.Failed(e))
+        {
+            Turn(SessionState.Unreached);
+        }
+    }
+
+    /// <summary>Signs in.</summary>
+    /// <exception cref="ProblemException">invalid_credentials, locked_out, invalid.</exception>
+    public async Task SignInAsync(string email, string password)
+    {
+        await client.Accounts.LoginWithCookieAsync(new LoginRequest(email, password));
+        Me = await client.Accounts.MeAsync();
+        Expired = false;
+        Turn(SessionState.SignedIn);
+    }
+
+    /// <summary>Makes an account and signs in with it.</summary>
+    /// <exception cref="ProblemException">email_taken, weak_password, invalid.</exception>
+    public async Task RegisterAsync(string email, string password, string displayName)
+    {
+        await client.Accounts.RegisterAsync(new RegisterRequest(email, password, displayName));
+        await SignInAsync(email, password);
+    }
+
+    /// <summary>Signs this browser out; <paramref name="beforehand"/> runs once the server has agreed.</summary>
+    public async Task SignOutAsync(Func<Task> beforehand)
+    {
+        await client.Accounts.LogoutAsync();
+        await beforehand();
+        Expired = false;
+        Me = null;
+        Turn(SessionState.SignedOut);
+    }
+
+    public void Dispose() => guard.Refused -= End;
+
+    private void End()
+    {
+        if (State != SessionState.SignedIn)
+            return;
+        (Me, Expired) = (null, true);
+        Turn(SessionState.SignedOut);
+    }
+
+    private void Turn(SessionState state)
+    {
+        State = state;
+        Changed.Raise();
+    }
+}
+
+/// <summary>What is known about who is signed in.</summary>
+public enum SessionState
+{
+    /// <summary>The server is being asked.</summary>
+    Unknown,
+
+    /// <summary>Nobody.</summary>
+    SignedOut,
+
+    /// <summary>Somebody.</summary>
+    SignedIn,
+
+    /// <summary>The server could not be asked.</summary>
+    Unreached,
+}

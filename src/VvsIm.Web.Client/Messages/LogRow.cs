@@ -1,0 +1,49 @@
+using VvsIm.Web.Client.Shell;
+
+namespace VvsIm.Web.Client.Messages;
+
+/// <summary>One message as the log shows it. Equal rows look the same, so an equal row is not rendered again.</summary>
+public sealed record LogRow
+{
+    /// <summary>Stays the same while a message turns from written to stored.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>Its number; 0 while it is not stored.</summary>
+    public required long Seq { get; init; }
+
+    /// <summary>Who said it.</summary>
+    public required Guid SenderId { get; init; }
+
+    /// <summary>The sender's name; null while unknown.</summary>
+    public string? SenderName { get; init; }
+
+    /// <summary>It is one's own.</summary>
+    public required bool Mine { get; init; }
+
+    /// <summary>What was said.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Only the beginning of the text is here yet.</summary>
+    public bool Cut { get; init; }
+
+    /// <summary>When, in the viewer's place and language.</summary>
+    public required LocalMoment At { get; init; }
+
+    /// <summary>The day to announce before it; null if the message before is of the same day.</summary>
+    public string? DayLabel { get; init; }
+
+    /// <summary>The first message not read when the conversation was opened.</summary>
+    public bool FirstUnread { get; init; }
+
+    /// <summary>The first of a run of one sender's messages: it carries name and face.</summary>
+    public bool StartsRun { get; init; }
+
+    /// <summary>How far one's own message has come; null for others'.</summary>
+    public SendState? State { get; init; }
+
+    /// <summary>Why it was refused.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The message on its way behind this row, to send again or discard.</summary>
+    public UnsentMessage? Unsent { get; init; }
+}

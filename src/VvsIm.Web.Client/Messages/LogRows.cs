@@ -1,0 +1,91 @@
+using VvsIm.Contracts.Messages;
+using VvsIm.Web.Client.Shell;
+
+namespace VvsIm.Web.Client.Messages;
+
+/// <summary>Makes the rows of the log from what is stored and what is on its way. Pure.</summary>
+public sealed class LogRows
+{
+    private static readonly TimeSpan RunPause = TimeSpan.FromMinutes(5);
+
+    /// <summary>Whose screen it is.</summary>
+    public required Guid Me { get; init; }
+
+    /// <summary>Names people; null for someone unknown.</summary>
+    public required Func<Guid, string?> NameOf { get; init; }
+
+    /// <summary>Tells the viewer's time.</summary>
+    public required Func<DateTimeOffset, LocalMoment> TimeOf { get; init; }
+
+    /// <summary>Names a day of <see cref="LocalMoment.Day"/>, such as Today.</summary>
+    public required Func<string, string> NameOfDay { get; init; }
+
+    /// <summary>
+    /// The rows, oldest first. What is on its way comes last, and only where the newest messages are in view; what the log shows
+    /// already isn't shown again. The first message of others after <paramref name="unreadAfter"/> is marked.
+    /// </summary>
+    public IReadOnlyList<LogRow> From(MessageLog log, IEnumerable<UnsentMessage> unsent, long? unreadAfter)
+    {
+        var rows = new List<LogRow>(log.Items.Count + 4);
+        var shown = new HashSet<Guid>();
+        var previousAt = DateTimeOffset.MinValue;
+        // A window that starts later than the first unread message does not show where that was.
+        var marked = unreadAfter is null || (log.Items.Count > 0 && log.Items[0].Seq > unreadAfter + 1);
+        foreach (var message in log.Items)
+        {
+            var first = !marked && message.Seq > unreadAfter && message.SenderId != Me;
+            marked |= first;
+            Add(Stored(message) with { FirstUnread = first }, message.CreatedAt);
+            if (message.SenderId == Me)
+                shown.Add(message.ClientId);
+        }
+        if (!log.HasNewer)
+            foreach (var message in unsent.Where(m => !shown.Contains(m.ClientId)))
+                Add(OnItsWay(message), message.WrittenAt);
+        return rows;
+
+        void Add(LogRow row, DateTimeOffset at)
+        {
+            var previous = rows.Count == 0 ? null : rows[^1];
+            var newDay = previous is null || previous.At.Day != row.At.Day;
+            rows.Add(
+                row with
+                {
+                    DayLabel = newDay ? NameOfDay(row.At.Day) : null,
+                    StartsRun =
+                        newDay || row.FirstUnread || previous!.SenderId != row.SenderId || at - previousAt > RunPause,
+                }
+            );
+            previousAt = at;
+        }
+    }
+
+    private LogRow Stored(Message message) =>
+        new()
+        {
+            Key = $"{message.SenderId:N}{message.ClientId:N}",
+            Seq = message.Seq,
+            SenderId = message.SenderId,
+            SenderName = NameOf(message.SenderId),
+            Mine = message.SenderId == Me,
+            Text = message.Text,
+            Cut = message.Cut,
+            At = TimeOf(message.CreatedAt),
+            State = message.SenderId == Me ? SendState.Sent : null,
+        };
+
+    private LogRow OnItsWay(UnsentMessage message) =>
+        new()
+        {
+            Key = $"{Me:N}{message.ClientId:N}",
+            Seq = 0,
+            SenderId = Me,
+            SenderName = NameOf(Me),
+            Mine = true,
+            Text = message.Text,
+            At = TimeOf(message.WrittenAt),
+            State = message.State,
+            Reason = message.Reason,
+            Unsent = message.State == SendState.Failed ? message : null,
+        };
+}

@@ -1,0 +1,141 @@
+using VvsIm.Contracts;
+using VvsIm.Contracts.Messages;
+using VvsIm.Web.Client.Shell;
+
+namespace VvsIm.Web.Client.Messages;
+
+/// <summary>
+/// Brings what was written to the server, each conversation's messages in order, however long the network is away. What the server
+/// refuses for good is left to the person, with the reason.
+/// </summary>
+public sealed class Sending : IDisposable
+{
+    private readonly VvsImClient client;
+    private readonly Outgoing outgoing;
+    private readonly UnsentStore store;
+    private readonly TimeProvider time;
+    private readonly Errand errand;
+
+    public Sending(VvsImClient client, Outgoing outgoing, UnsentStore store, TimeProvider time, ILogger logger)
+    {
+        (this.client, this.outgoing, this.store, this.time) = (client, outgoing, store, time);
+        errand = new Errand(RunAsync, time, logger);
+    }
+
+    /// <summary>What is on its way changed.</summary>
+    public Signal Changed { get; } = new();
+
+    /// <summary>The server has stored this message.</summary>
+    public event Action<Message>? Stored;
+
+    /// <summary>Goes on with what an earlier visit left unsent.</summary>
+    public async Task ResumeAsync()
+    {
+        foreach (var message in await store.AdoptAsync())
+            outgoing.Add(message);
+        Go();
+    }
+
+    /// <summary>Sends a new message.</summary>
+    public async Task SendAsync(Guid conversationId, string text)
+    {
+        var message = new UnsentMessage(Guid.CreateVersion7(), conversationId, text, time.GetUtcNow());
+        outgoing.Add(message);
+        Go();
+        await store.PutAsync(message);
+    }
+
+    /// <summary>Sends a refused message once more.</summary>
+    public async Task RetryAsync(UnsentMessage message)
+    {
+        outgoing.Retry(message);
+        Go();
+        await store.PutAsync(message with { State = SendState.Waiting });
+    }
+
+    /// <summary>Gives a refused message up.</summary>
+    public async Task DiscardAsync(UnsentMessage message)
+    {
+        outgoing.Discard(message);
+        Changed.Raise();
+        await store.RemoveAsync(message);
+    }
+
+    /// <summary>Its event arrived: the message is stored, whatever became of the answer.</summary>
+    public async Task ArrivedAsync(Message message)
+    {
+        if (outgoing.In(message.ConversationId).FirstOrDefault(m => m.ClientId == message.ClientId) is not { } mine)
+            return;
+        outgoing.Stored(message);
+        Changed.Raise();
+        await store.RemoveAsync(mine);
+    }
+
+    /// <inheritdoc cref="Errand.Hurry"/>
+    public void Hurry() => errand.Hurry();
+
+    public void Dispose() => errand.Dispose();
+
+    private void Go()
+    {
+        Changed.Raise();
+        errand.Ask();
+    }
+
+    private async Task RunAsync(CancellationToken cancellationToken)
+    {
+        while (NextAnywhere() is { } next)
+            await SendAsync(next, cancellationToken);
+    }
+
+    private UnsentMessage? NextAnywhere() =>
+        outgoing
+            .Items.Select(m => m.ConversationId)
+            .Distinct()
+            .Select(outgoing.Next)
+            .FirstOrDefault(m => m is not null);
+
+    private async Task SendAsync(UnsentMessage message, CancellationToken cancellationToken)
+    {
+        outgoing.Sending(message);
+        Changed.Raise();
+        var answered = false;
+        try
+        {
+            var stored = await client.Messages.SendAsync(
+                message.ConversationId,
+                message.ClientId,
+                message.Text,
+                cancellationToken
+            );
+            answered = true;
+            await ArrivedAsync(stored);
+            Stored?.Invoke(stored);
+        }
+        catch (ProblemException e) when (e.Problem.Status is not 401 && !Reach.Failed(e, cancellationToken))
+        {
+            answered = true;
+            var refused = message with { State = SendState.Failed, Reason = Reason(e.Problem) };
+            outgoing.Refused(message, refused.Reason);
+            Changed.Raise();
+            await store.PutAsync(refused);
+        }
+        finally
+        {
+            if (!answered)
+            {
+                outgoing.Interrupted(message);
+                Changed.Raise();
+            }
+        }
+    }
+
+    private static string Reason(Problem problem) =>
+        problem.Code switch
+        {
+            ProblemCodes.NotFound => "You are no longer in this conversation.",
+            ProblemCodes.LimitExceeded => $"Longer than {Limits.MessageLength} characters.",
+            ProblemCodes.Forbidden => "You may not write here.",
+            _ => problem.Detail ?? problem.Title ?? "The server did not take it.",
+        };
+}

@@ -1,0 +1,97 @@
+using VvsIm.Contracts.Messages;
+using VvsIm.Contracts.Realtime;
+using VvsIm.Web.Client.Shell;
+
+namespace VvsIm.Web.Client.Realtime;
+
+/// <summary>
+/// Leads what arrives to where it is kept: the list, the open log, what is on its way. Nothing depends on the order of loading and
+/// connecting: whatever may have been missed is in doubt, and doubts are settled by asking.
+/// </summary>
+internal sealed class Feed : IDisposable
+{
+    private readonly Chat chat;
+
+    public Feed(Chat chat)
+    {
+        this.chat = chat;
+        chat.Connection.Received += Apply;
+        chat.Connection.Gap += Doubt;
+        chat.Connection.Back += Hurry;
+        chat.Sending.Stored += Apply;
+        chat.Reading.InDoubt += Settle;
+    }
+
+    public void Dispose()
+    {
+        chat.Connection.Received -= Apply;
+        chat.Connection.Gap -= Doubt;
+        chat.Connection.Back -= Hurry;
+        chat.Sending.Stored -= Apply;
+        chat.Reading.InDoubt -= Settle;
+    }
+
+    // The answer to sending says the same as the event, and often comes first.
+    private void Apply(Message message) =>
+        Apply([
+            new MessageCreated
+            {
+                ConversationId = message.ConversationId,
+                Change = message.Change,
+                Message = message,
+            },
+        ]);
+
+    private void Apply(IReadOnlyList<RealtimeEvent> happened)
+    {
+        var changed = false;
+        foreach (var one in happened)
+        {
+            changed |= chat.Conversations.Apply(one);
+            if (one is MessageCreated created)
+                Heard(created);
+        }
+        chat.Introductions.Ask();
+        Settle();
+        if (changed)
+            chat.Changed.Raise();
+    }
+
+    private void Heard(MessageCreated created)
+    {
+        var message = created.Message;
+        // Asking for a name makes its owner wanted, if unknown.
+        chat.People.Find(message.SenderId);
+        if (message.SenderId == chat.Me.Id)
+            _ = chat.Sending.ArrivedAsync(message);
+        if (chat.Open is not { } open || open.Id != created.ConversationId)
+        {
+            chat.Outgoing.Settle(created.ConversationId, shown: null);
+            return;
+        }
+        if (message.SenderId != chat.Me.Id && !chat.Attentive && chat.Conversations.Find(open.Id) is { } known)
+            open.MarkUnreadAfter(known.LastReadSeq);
+        open.Apply(message with { Change = created.Change });
+    }
+
+    private void Doubt()
+    {
+        chat.Conversations.Doubt();
+        Settle();
+    }
+
+    private void Settle()
+    {
+        if (chat.Conversations.NeedsSync || chat.Conversations.NeedsReload)
+            chat.Sync.Ask();
+    }
+
+    private void Hurry()
+    {
+        chat.Sync.Hurry();
+        chat.Reading.Hurry();
+        chat.Sending.Hurry();
+        chat.Introductions.Hurry();
+        chat.Open?.Hurry();
+    }
+}

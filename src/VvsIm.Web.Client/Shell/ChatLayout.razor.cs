@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Components.Web;
+using VvsIm.Web.Client.Accounts;
+
+namespace VvsIm.Web.Client.Shell;
+
+/// <summary>The frame of the chat: the list beside the conversation, or on a phone one of them. Only for whoever is signed in.</summary>
+public sealed partial class ChatLayout
+{
+    private Chat? chat;
+    private bool ready;
+    private IDisposable? subscription;
+    private ErrorBoundary? listBoundary;
+    private ErrorBoundary? bodyBoundary;
+
+    private bool AtList => Navigation.ToBaseRelativePath(Navigation.Uri).Split('?', '#')[0].Length == 0;
+
+    protected override async Task OnInitializedAsync()
+    {
+        subscription = Session.Changed.Subscribe(() => _ = InvokeAsync(FollowSessionAsync));
+        if (Session.State != SessionState.SignedIn)
+            await Task.WhenAll(Clock.LoadAsync(), Session.StartAsync());
+        else
+            await Clock.LoadAsync();
+        ready = true;
+        await FollowSessionAsync();
+    }
+
+    // Going elsewhere is a fresh start for what broke.
+    protected override void OnParametersSet()
+    {
+        listBoundary?.Recover();
+        bodyBoundary?.Recover();
+    }
+
+    private async Task FollowSessionAsync()
+    {
+        if (Session.Me is { } me && chat?.Me.Id != me.Id)
+        {
+            await LeaveAsync();
+            chat = Chats.For(me);
+            StateHasChanged();
+            await chat.StartAsync();
+        }
+        else if (Session.State == SessionState.SignedOut)
+        {
+            // Whoever signed out has left; everybody else wants to go on where they were.
+            var leftByChoice = chat is not null && !Session.Expired;
+            var wanted = leftByChoice ? null : Navigation.ToBaseRelativePath(Navigation.Uri);
+            await LeaveAsync();
+            Navigation.NavigateTo(Entrance.Link("sign-in", wanted), replace: true);
+        }
+        StateHasChanged();
+    }
+
+    private async Task LeaveAsync()
+    {
+        if (chat is not { } left)
+            return;
+        chat = null;
+        await left.DisposeAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        subscription?.Dispose();
+        await LeaveAsync();
+    }
+}

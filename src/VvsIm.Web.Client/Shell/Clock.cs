@@ -1,0 +1,38 @@
+using System.Globalization;
+using Microsoft.JSInterop;
+
+namespace VvsIm.Web.Client.Shell;
+
+/// <summary>
+/// Tells times in the viewer's time zone and language. Only the browser knows both: the app itself carries neither time zones nor
+/// cultures. Load it once; afterwards its answers are immediate.
+/// </summary>
+public sealed class Clock(IJSRuntime js)
+{
+    private readonly Dictionary<long, LocalMoment> moments = [];
+    private IJSInProcessObjectReference? module;
+
+    /// <summary>Must have completed before anything else here is called.</summary>
+    public async Task LoadAsync() =>
+        module ??= await js.InvokeAsync<IJSInProcessObjectReference>("import", "./Shell/clock.js");
+
+    /// <summary>The moment for a message.</summary>
+    public LocalMoment Moment(DateTimeOffset at)
+    {
+        var minute = at.ToUnixTimeSeconds() / 60;
+        if (moments.TryGetValue(minute, out var known))
+            return known;
+        var parts = Module.Invoke<string[]>("moment", minute * 60_000d);
+        var iso = at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm'Z'", CultureInfo.InvariantCulture);
+        return moments[minute] = new LocalMoment(iso, parts[0], parts[1], parts[2]);
+    }
+
+    /// <summary>A day in words, as of today.</summary>
+    public string Day(string day) => Module.Invoke<string>("day", day);
+
+    /// <summary>As short as a list has room for.</summary>
+    public string Brief(DateTimeOffset at) => Module.Invoke<string>("brief", (double)at.ToUnixTimeMilliseconds());
+
+    private IJSInProcessObjectReference Module =>
+        module ?? throw new InvalidOperationException("The clock is not loaded yet.");
+}
