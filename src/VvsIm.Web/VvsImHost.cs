@@ -12,6 +12,7 @@ using VvsIm.Core.Realtime;
 using VvsIm.Core.Workspaces;
 using VvsIm.Web.Apps;
 using VvsIm.Web.EmbeddedRealtime;
+using VvsIm.Web.Health;
 using VvsIm.Web.Security;
 
 namespace VvsIm.Web;
@@ -33,6 +34,7 @@ public static class VvsImHost
             json.SerializerOptions.RespectNullableAnnotations = true;
         });
         builder.Services.AddProblems();
+        builder.Services.AddHealth();
         builder.Services.AddOpenApi();
         builder.AddDatabase();
         builder.AddAccounts();
@@ -59,6 +61,7 @@ public static class VvsImHost
         app.UseCrossSiteGuard();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.MapHealth();
         if (!ProcessRolesSetting.Read(app.Configuration).HasFlag(ProcessRoles.Api))
             return;
         app.MapOpenApi("/openapi/v1.json");

@@ -20,6 +20,9 @@ internal sealed partial class Connection(Hub hub, Outbox outbox)
     /// <summary>Its name towards others, new with every connection.</summary>
     public string Id { get; } = Guid.NewGuid().ToString();
 
+    /// <summary>How long its token is still good; null while there is none, or for good.</summary>
+    public TimeSpan? ExpiresIn => SecondsUntil(expiresAt) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+
     public void Send(ReadOnlyMemory<byte> message) => outbox.Add(message);
 
     /// <summary>One frame: a command per line.</summary>

@@ -6,6 +6,9 @@ namespace VvsIm.Web.EmbeddedRealtime;
 /// </summary>
 internal sealed record Disconnect(int Code, string Reason)
 {
+    /// <summary>The client stays away.</summary>
+    public bool IsFinal => Code is (>= 3500 and < 4000) or (>= 4500 and < 5000);
+
     /// <summary>The client closed, or is gone.</summary>
     public static readonly Disconnect ByClient = new(1000, "");
 

@@ -41,6 +41,8 @@ internal sealed class History(int size, HistoryBudget budget)
 
     public void Clear()
     {
+        if (entries.Count == 0)
+            return;
         while (entries.TryDequeue(out var payload))
             budget.Return(payload);
         entries.TrimExcess();

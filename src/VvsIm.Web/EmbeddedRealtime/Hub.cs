@@ -15,6 +15,7 @@ internal sealed class Hub
     private readonly FrozenDictionary<string, HubNamespace>.AlternateLookup<ReadOnlySpan<char>> namespaceOf;
     private readonly HistoryBudget budget;
     private readonly Lock evicting = new();
+    private bool stopping;
 
     public Hub(IOptions<HubOptions> options, TokenVerifier tokens, TimeProvider time)
     {
@@ -100,12 +101,32 @@ internal sealed class Hub
             connection.UnsubscribeByServer(channel, why);
     }
 
-    /// <summary>Closes all connections of a user; tokens from before count no more.</summary>
+    /// <summary>Closes all connections of a user; if for good, tokens from before count no more.</summary>
     public void Disconnect(string user, Disconnect reason)
     {
-        Revocations.Revoke(user, "");
+        if (reason.IsFinal)
+            Revocations.Revoke(user, "");
         foreach (var connection in Connections.Of(user))
             connection.Close(reason);
+    }
+
+    /// <summary>Tells everybody, and whoever still comes, that the host stops; they come back by themselves.</summary>
+    public void ShutDown()
+    {
+        Volatile.Write(ref stopping, value: true);
+        foreach (var connection in Connections.All)
+            connection.Close(EmbeddedRealtime.Disconnect.Shutdown);
+    }
+
+    /// <summary>A new socket's connection.</summary>
+    public Connection Accept(Outbox outbox)
+    {
+        var connection = new Connection(this, outbox);
+        Connections.Add(connection);
+        // Looked at after being findable: it is either found by the shutdown or closed here.
+        if (Volatile.Read(ref stopping))
+            connection.Close(EmbeddedRealtime.Disconnect.Shutdown);
+        return connection;
     }
 
     /// <summary>Ends what is over: silent and expired connections, old histories, channels that nobody can come back to.</summary>

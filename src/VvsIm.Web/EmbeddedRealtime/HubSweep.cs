@@ -8,7 +8,7 @@ internal sealed class HubSweep(Hub hub, IHostApplicationLifetime lifetime) : Bac
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // The server waits for open connections before it stops hosted services, so they must end earlier than this one does.
-        await using var stopping = lifetime.ApplicationStopping.Register(CloseAll);
+        await using var stopping = lifetime.ApplicationStopping.Register(hub.ShutDown);
         using var timer = new PeriodicTimer(Interval, hub.Time);
         try
         {
@@ -17,13 +17,7 @@ internal sealed class HubSweep(Hub hub, IHostApplicationLifetime lifetime) : Bac
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            CloseAll();
+            hub.ShutDown();
         }
-    }
-
-    private void CloseAll()
-    {
-        foreach (var connection in hub.Connections.All)
-            connection.Close(Disconnect.Shutdown);
     }
 }

@@ -25,11 +25,21 @@ internal sealed class TokenSecretFile(IConfiguration configuration) : IPostConfi
 
     private static string ReadOrMake(string directory)
     {
-        Directory.CreateDirectory(directory);
-        var path = Path.Combine(directory, FileName);
-        if (!File.Exists(path))
-            Make(path);
-        return File.ReadAllText(path).Trim();
+        try
+        {
+            Directory.CreateDirectory(directory);
+            var path = Path.Combine(directory, FileName);
+            if (!File.Exists(path))
+                Make(path);
+            return File.ReadAllText(path).Trim();
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new StartupException(
+                $"Data:Directory cannot keep the realtime token secret: {refused.Message} Or set Realtime:TokenSecret.",
+                refused
+            );
+        }
     }
 
     // Written aside and moved, so that a crash never leaves half a secret, and of two makers one wins.

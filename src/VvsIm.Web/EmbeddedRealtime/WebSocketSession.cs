@@ -11,8 +11,7 @@ internal static class WebSocketSession
     public static async Task RunAsync(WebSocket socket, Hub hub, CancellationToken aborted)
     {
         var outbox = new Outbox(socket, hub.Options.QueueBytes);
-        var connection = new Connection(hub, outbox);
-        hub.Connections.Add(connection);
+        var connection = hub.Accept(outbox);
         try
         {
             await ReadAsync(socket, connection, hub.Options.MessageBytes, aborted);

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using VvsIm.Core.Realtime;
 using VvsIm.Web.EmbeddedRealtime;
 
@@ -18,13 +19,18 @@ internal sealed class HubHost : IAsyncDisposable
 
     private readonly WebApplication app;
 
-    private HubHost(WebApplication app, ManualTime time)
+    private HubHost(WebApplication app, ManualTime time, ErrorLog log)
     {
         this.app = app;
         Time = time;
+        Log = log;
     }
 
     public ManualTime Time { get; }
+
+    public ErrorLog Log { get; }
+
+    public CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     public Hub Hub => app.Services.GetRequiredService<Hub>();
 
@@ -42,7 +48,8 @@ internal sealed class HubHost : IAsyncDisposable
     {
         var time = new ManualTime();
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        var log = new ErrorLog();
+        builder.Logging.ClearProviders().AddProvider(log);
         builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         builder.Configuration.AddInMemoryCollection(
             new Dictionary<string, string?> { ["Realtime:TokenSecret"] = Secret, ["Realtime:ApiKey"] = ApiKey }
@@ -56,8 +63,12 @@ internal sealed class HubHost : IAsyncDisposable
         builder.Services.Configure<HubOptions>(options => configure?.Invoke(options));
         var built = builder.Build();
         built.MapEmbeddedRealtime();
+        // What the backend does for who is signed in.
+        var host = new HubHost(built, time, log);
+        built.MapGet("/token", (string user) => host.ConnectionToken(user, $"usr:{user}"));
+        built.MapGet("/subscribe", (string user, string channel) => host.SubscriptionToken(user, channel));
         await built.StartAsync(TestContext.Current.CancellationToken);
-        return new HubHost(built, time);
+        return host;
     }
 
     /// <summary>Lets time pass, and the hub notice.</summary>
@@ -70,6 +81,9 @@ internal sealed class HubHost : IAsyncDisposable
         }
     }
 
+    /// <summary>How long tokens live from now on.</summary>
+    public int TokenSeconds { get; set; } = 300;
+
     public string ConnectionToken(string user, params string[] channels) =>
         Token(
             new
@@ -77,8 +91,9 @@ internal sealed class HubHost : IAsyncDisposable
                 sub = user,
                 channels,
                 iat = Now,
-                exp = Now + 600,
-            }
+                exp = Now + TokenSeconds,
+            },
+            SecretInUse
         );
 
     public string SubscriptionToken(string user, string channel) =>
@@ -88,9 +103,20 @@ internal sealed class HubHost : IAsyncDisposable
                 sub = user,
                 channel,
                 iat = Now,
-                exp = Now + 300,
-            }
+                exp = Now + TokenSeconds,
+            },
+            SecretInUse
         );
+
+    /// <summary>Publishes to one channel, unrefused.</summary>
+    public async Task PublishAsync(string channel, string json, string? key = null)
+    {
+        var errors = await Realtime.PublishAsync(
+            [new Publication([channel], Encoding.UTF8.GetBytes(json), key)],
+            Cancelled
+        );
+        Assert.Null(Assert.Single(errors));
+    }
 
     public static string Token(object claims, string secret = Secret) =>
         JsonWebToken.Sign(JsonSerializer.SerializeToUtf8Bytes(claims), Encoding.UTF8.GetBytes(secret));
@@ -103,6 +129,8 @@ internal sealed class HubHost : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await app.DisposeAsync();
+
+    private string SecretInUse => app.Services.GetRequiredService<IOptions<RealtimeOptions>>().Value.TokenSecret;
 
     private long Now => Time.GetUtcNow().ToUnixTimeSeconds();
 }

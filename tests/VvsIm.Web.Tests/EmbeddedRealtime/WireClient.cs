@@ -49,6 +49,16 @@ internal sealed class WireClient : IAsyncDisposable
         return reply;
     }
 
+    /// <summary>Subscribes with a token of the host's; the reply's result.</summary>
+    public async Task<JsonObject> SubscribeAsync(HubHost host, string user, string channel, JsonObject? recover = null)
+    {
+        var parameters = recover?.DeepClone().AsObject() ?? [];
+        parameters["channel"] = channel;
+        parameters["token"] = host.SubscriptionToken(user, channel);
+        var reply = await CallAsync("subscribe", parameters);
+        return reply["subscribe"] as JsonObject ?? throw new InvalidOperationException(reply.ToJsonString());
+    }
+
     public Task<JsonObject> NextReplyAsync() => NextAsync(replies);
 
     public Task<JsonObject> NextPushAsync() => NextAsync(pushes);
@@ -116,15 +126,11 @@ internal sealed class WireClient : IAsyncDisposable
             replies.Writer.Complete();
             pushes.Writer.Complete();
         }
-        catch (WebSocketException lost)
+        catch (Exception lost)
+            when (lost is WebSocketException or OperationCanceledException or ObjectDisposedException)
         {
             replies.Writer.Complete(lost);
             pushes.Writer.Complete(lost);
-        }
-        catch (OperationCanceledException aborted)
-        {
-            replies.Writer.Complete(aborted);
-            pushes.Writer.Complete(aborted);
         }
     }
 

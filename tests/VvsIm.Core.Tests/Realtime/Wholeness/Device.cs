@@ -1,0 +1,104 @@
+using System.Collections.Concurrent;
+using VvsIm.Contracts.Conversations;
+using VvsIm.Contracts.Messages;
+using VvsIm.Contracts.Realtime;
+using VvsIm.Testing;
+using VvsIm.Web.Client.Conversations;
+using VvsIm.Web.Client.Messages;
+
+namespace VvsIm.Core.Tests.Realtime.Wholeness;
+
+/// <summary>
+/// A device with the chat app's own stores and a bad line: what reaches it is dropped, repeated and shuffled. It repairs itself
+/// by the same questions that the app asks.
+/// </summary>
+internal sealed class Device(Tester owner, Random random)
+{
+    private readonly ConcurrentQueue<RealtimeEvent> inbox = [];
+    private readonly Dictionary<Guid, MessageLog> logs = [];
+
+    public Tester Owner => owner;
+
+    public ConversationList List { get; } = new(owner.Id);
+
+    public void Listen(Eavesdropper realtime) => realtime.Listen(Channels.User(owner.Id), inbox);
+
+    /// <summary>Starts, or starts over.</summary>
+    public async Task LoadAsync()
+    {
+        List.BeginLoad();
+        var page = await owner.Api.Conversations.ListAsync(limit: 3);
+        List.Load(page);
+        while (page.NextCursor is { } next)
+        {
+            page = await owner.Api.Conversations.ListAsync(next, 3);
+            List.Append(page);
+        }
+    }
+
+    /// <summary>Opens a conversation on its newest page.</summary>
+    public async Task OpenAsync(Guid conversation)
+    {
+        if (!logs.TryGetValue(conversation, out var log))
+            logs[conversation] = log = new MessageLog();
+        log.Load(await owner.Api.Messages.NewestAsync(conversation, random.Next(1, 20)));
+    }
+
+    /// <summary>Takes what has arrived, over the bad line.</summary>
+    public void Receive(bool badLine)
+    {
+        var arrived = new List<RealtimeEvent>();
+        while (inbox.TryDequeue(out var happened))
+        {
+            if (badLine && random.Next(100) < 15)
+                continue;
+            arrived.Add(happened);
+            if (badLine && random.Next(100) < 15)
+                arrived.Insert(random.Next(arrived.Count + 1), happened);
+        }
+        if (badLine && arrived.Count > 1 && random.Next(3) == 0)
+            (arrived[0], arrived[^1]) = (arrived[^1], arrived[0]);
+        foreach (var happened in arrived)
+            Apply(happened);
+    }
+
+    /// <summary>Repairs what the stores know to be missing.</summary>
+    public async Task RepairAsync()
+    {
+        while (List.NeedsSync || List.NeedsReload)
+        {
+            if (List.NeedsReload)
+                await LoadAsync();
+            List.BeginSync();
+            SyncPage page;
+            do List.Apply(page = await owner.Api.Conversations.SyncAsync(List.Cursor));
+            while (page.More && !page.Reset);
+        }
+        foreach (var (conversation, log) in logs)
+        {
+            if (List.Find(conversation) is { } known)
+                log.Expect(known.Change);
+            while (log.Missing is { } after)
+                log.Apply(await owner.Api.Messages.ChangesAsync(conversation, after), after);
+            if (log.NeedsReload)
+                log.Load(await owner.Api.Messages.NewestAsync(conversation));
+        }
+    }
+
+    /// <summary>The line came back without recovery: nothing that the stores believe is certain.</summary>
+    public Task ReconnectAsync()
+    {
+        List.Doubt();
+        return RepairAsync();
+    }
+
+    public IEnumerable<(Guid Conversation, IReadOnlyList<Message> Items)> Logs =>
+        logs.Select(pair => (pair.Key, pair.Value.Items));
+
+    private void Apply(RealtimeEvent happened)
+    {
+        List.Apply(happened);
+        if (happened is MessageCreated created && logs.TryGetValue(created.ConversationId, out var log))
+            log.Apply(created);
+    }
+}
