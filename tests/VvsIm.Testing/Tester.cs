@@ -18,6 +18,14 @@ public sealed record Tester(Guid Id, string Name, string Email, HttpClient Http)
     /// <summary>Somebody who is not signed in.</summary>
     public static Tester Anonymous(Uri url) => new(Guid.Empty, "nobody", "", new HttpClient { BaseAddress = url });
 
+    /// <summary>Makes an account and signs in.</summary>
+    public static async Task<Tester> SignUpAsync(Uri url, string name)
+    {
+        var email = $"{Guid.CreateVersion7():N}@example.com";
+        await Anonymous(url).Api.Accounts.RegisterAsync(new(email, Password, name));
+        return await SignInAsync(url, email);
+    }
+
     /// <summary>Signs in with a bearer token.</summary>
     public static async Task<Tester> SignInAsync(Uri url, string email)
     {

@@ -116,5 +116,28 @@ public sealed class SignInTests : HostTest
         Assert.Equal(ProblemCodes.Unauthenticated, refused.Code);
     }
 
+    [Fact]
+    public async Task A_second_node_and_a_restart_sign_nobody_out()
+    {
+        var ann = await Host.SignUpAsync("Ann");
+        using var browser = Host.NewBrowser();
+        var signedIn = await browser.PostAsync(
+            "api/auth/login?useCookies=true",
+            Json($$"""{"email":"{{ann.Email}}","password":"{{Tester.Password}}"}"""),
+            Stop
+        );
+        var cookie = Assert.Single(signedIn.Headers.GetValues("Set-Cookie")).Split(';')[0];
+
+        await using var second = await TestHost.StartAsync(Host.ConnectionString);
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(second.Url, "api/me"));
+        request.Headers.Add("Cookie", cookie);
+        var withCookie = await new HttpClient(new HttpClientHandler { UseCookies = false }).SendAsync(request, Stop);
+        using var bearer = new HttpClient { BaseAddress = second.Url };
+        bearer.DefaultRequestHeaders.Authorization = ann.Http.DefaultRequestHeaders.Authorization;
+        var withToken = await bearer.GetAsync("api/me", Stop);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (withCookie.StatusCode, withToken.StatusCode));
+    }
+
     private static StringContent Json(string body) => new(body, System.Text.Encoding.UTF8, "application/json");
 }
