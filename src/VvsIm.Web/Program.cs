@@ -1,19 +1,26 @@
 using VvsIm.Web;
 using VvsIm.Web.Cli;
+using VvsIm.Web.Demo;
 using VvsIm.Web.EmbeddedPostgres;
 
 using var stop = new StopSignal();
 try
 {
+    var withDemo = DemoFeature.IsAsked(args, out var settings);
     var builder = WebApplication.CreateBuilder(
         // The settings beside the program, wherever it is started from.
-        new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory }
+        new WebApplicationOptions { Args = settings, ContentRootPath = AppContext.BaseDirectory }
     );
     await using var postgres = await builder.AddEmbeddedPostgresAsync(stop.Token);
     builder.AddVvsIm();
+    if (withDemo)
+        builder.AddDemo();
     await using var app = builder.Build();
     app.MapVvsIm();
     await app.PrepareAsync(stop.Token);
+    if (withDemo)
+        await app.FillWithDemoAsync(stop.Token);
+    app.SayWhenReady();
     await app.RunAsync(stop.Token);
     return 0;
 }
