@@ -17,7 +17,7 @@ const { values: options } = parseArgs({
     cache: { type: "string" },
     output: { type: "string" },
     file: { type: "string", multiple: true, default: [] },
-    unserved: { type: "string", multiple: true, default: [] },
+    unserved: { type: "string", default: "" },
   },
 });
 

@@ -10,9 +10,10 @@ const BUILD_FOLDERS = new Set(["bin", "obj", "wwwroot", "node_modules"]);
 export async function collectFiles({ project, published, file, unserved }) {
   const files = new Map();
   const served = join(published, "wwwroot");
+  const patterns = unserved.split(/\s+/).filter(Boolean);
   for (const path of await walk(served)) {
     const name = urlPath(served, path);
-    if (/\.(br|gz)$/.test(name) || unserved.some((pattern) => matches(name, pattern))) continue;
+    if (/\.(br|gz)$/.test(name) || patterns.some((pattern) => matches(name, pattern))) continue;
     files.set(name, await readFile(path));
   }
   for (const path of await walk(project, BUILD_FOLDERS)) {

@@ -1,14 +1,13 @@
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Components.WebAssembly.Hosting;
+using Radzen;
 using VvsIm.Admin;
-using VvsIm.Contracts;
 
 var builder = WebAssemblyHostBuilder.CreateDefault(args);
 builder.RootComponents.Add<App>("#app");
 builder.RootComponents.Add<HeadOutlet>("head::after");
-builder.Services.AddScoped(_ => new HttpClient
-{
-    BaseAddress = new Uri(new Uri(builder.HostEnvironment.BaseAddress), "/"),
-});
-builder.Services.AddScoped<VvsImClient>();
+builder.Services.AddRadzenComponents();
+
+// The console lives at /admin/, the API at the server's root.
+builder.Services.AddConsole(new Uri(new Uri(builder.HostEnvironment.BaseAddress), "/"), new HttpClientHandler());
 await builder.Build().RunAsync();
