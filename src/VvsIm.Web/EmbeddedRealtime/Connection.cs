@@ -20,8 +20,18 @@ internal sealed partial class Connection(Hub hub, Outbox outbox)
     /// <summary>Its name towards others, new with every connection.</summary>
     public string Id { get; } = Guid.NewGuid().ToString();
 
-    /// <summary>How long its token is still good; null while there is none, or for good.</summary>
-    public TimeSpan? ExpiresIn => SecondsUntil(expiresAt) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+    /// <summary>How long the first of its tokens to expire is still good; null when none expires.</summary>
+    public TimeSpan? ExpiresIn
+    {
+        get
+        {
+            lock (gate)
+            {
+                var first = subscriptions.Values.Select(subscription => subscription.ExpiresAt).Append(expiresAt).Min();
+                return SecondsUntil(first) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+            }
+        }
+    }
 
     public void Send(ReadOnlyMemory<byte> message) => outbox.Add(message);
 

@@ -49,7 +49,7 @@ public sealed class ClientBoundsTests
         }
 
         host.Pass(host.Hub.Options.CloseTimeout + TimeSpan.FromSeconds(1));
-        await Eventually.TrueAsync(() => !host.Hub.Connections.All.Contains(connection));
+        await host.UntilAsync(() => !host.Hub.Connections.All.Contains(connection), "it is cut off");
     }
 
     [Fact]
@@ -107,8 +107,11 @@ public sealed class ClientBoundsTests
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await RefusedAsync(host));
 
         await first.DisposeAsync();
-        await Eventually.TrueAsync(() => host.Hub.Connections.All.Count() == 1);
-        await Eventually.TrueAsync(async () => await RefusedAsync(host) == HttpStatusCode.SwitchingProtocols);
+        await host.UntilAsync(() => host.Hub.Connections.All.Count() == 1, "the first has left");
+        await host.UntilAsync(
+            async () => await RefusedAsync(host) == HttpStatusCode.SwitchingProtocols,
+            "there is a place again"
+        );
     }
 
     [Fact]

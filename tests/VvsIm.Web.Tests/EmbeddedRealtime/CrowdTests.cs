@@ -21,7 +21,7 @@ public sealed class CrowdTests
             Assert.Equal(1, (int)(await client.NextPushAsync())["push"]!["pub"]!["data"]!["n"]!);
 
         await Task.WhenAll(clients.Select(client => client.DisposeAsync().AsTask()));
-        await Eventually.TrueAsync(() => !host.Hub.Connections.All.Any());
+        await host.UntilAsync(() => !host.Hub.Connections.All.Any(), "all have left");
         Assert.Equal(new RealtimeInfo(0, 0), await host.Realtime.InfoAsync(host.Cancelled));
     }
 

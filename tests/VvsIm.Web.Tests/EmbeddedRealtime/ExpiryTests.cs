@@ -75,7 +75,7 @@ public sealed class ExpiryTests
     {
         await using var host = await HubHost.StartAsync();
         await using var client = await WireClient.OpenAsync(host.Socket);
-        await Eventually.TrueAsync(() => host.Hub.Connections.All.Any());
+        await host.UntilAsync(() => host.Hub.Connections.All.Any(), "the hub knows it");
         host.Pass(TimeSpan.FromSeconds(10));
         Assert.Equal((3502, "stale"), await client.UntilClosedAsync());
     }

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using VvsIm.Core.Realtime;
+using VvsIm.Testing;
 using VvsIm.Web.EmbeddedRealtime;
 
 namespace VvsIm.Web.Tests.EmbeddedRealtime;
@@ -80,6 +81,12 @@ internal sealed class HubHost : IAsyncDisposable
             Hub.Sweep();
         }
     }
+
+    /// <summary>Waits for what the hub is about to do.</summary>
+    public Task UntilAsync(Func<bool> condition, string what) => Eventually.TrueAsync(condition, what, Cancelled);
+
+    /// <inheritdoc cref="UntilAsync(Func{bool}, string)"/>
+    public Task UntilAsync(Func<Task<bool>> condition, string what) => Eventually.TrueAsync(condition, what, Cancelled);
 
     /// <summary>How long tokens live from now on.</summary>
     public int TokenSeconds { get; set; } = 300;

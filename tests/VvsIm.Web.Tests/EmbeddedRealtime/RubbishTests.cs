@@ -63,7 +63,7 @@ public sealed class RubbishTests
 
         await host.PublishAsync("conv:1", """{"n":1}""");
         Assert.Equal(1, (int)(await bystander.NextPushAsync())["push"]!["pub"]!["data"]!["n"]!);
-        await Eventually.TrueAsync(() => host.Hub.Connections.All.Count() == 1);
+        await host.UntilAsync(() => host.Hub.Connections.All.Count() == 1, "only the bystander is left");
         Assert.Empty(host.Log.Errors);
     }
 
@@ -89,7 +89,7 @@ public sealed class RubbishTests
             Assert.StartsWith("HTTP/1.1 101", Encoding.ASCII.GetString(answer), StringComparison.Ordinal);
             await stream.WriteAsync(Convert.FromHexString(hex.Length % 2 == 0 ? hex : hex[..^1]), host.Cancelled);
         }
-        await Eventually.TrueAsync(() => !host.Hub.Connections.All.Any());
+        await host.UntilAsync(() => !host.Hub.Connections.All.Any(), "it is gone");
         Assert.Empty(host.Log.Errors);
         await using var next = await host.ConnectAsync("ann");
     }

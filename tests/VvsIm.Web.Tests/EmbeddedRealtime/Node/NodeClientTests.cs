@@ -54,11 +54,12 @@ public sealed class NodeClientTests
         host.TokenSeconds = 300;
 
         await node.ExpectAllAsync("""{"event":"token"}""", """{"event":"subscription token"}""");
-        // Past the first tokens and their grace: only refreshed ones are good now.
-        await Eventually.TrueAsync(() =>
-            host.Hub.Connections.All.All(connection => connection.ExpiresIn > TimeSpan.FromMinutes(1))
+        await host.UntilAsync(
+            () => host.Hub.Connections.All.All(connection => connection.ExpiresIn > TimeSpan.FromMinutes(1)),
+            "the connection and its subscription are refreshed"
         );
-        host.Pass(TimeSpan.FromSeconds(24));
+        // Past the first tokens and their grace: only refreshed ones are good now.
+        host.Pass(TimeSpan.FromSeconds(30));
         await host.PublishAsync("conv:1", """{"n":1}""");
         await node.ExpectAsync("""{"event":"publication","channel":"conv:1","n":1}""");
     }
