@@ -2,6 +2,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using VvsIm.Contracts.Realtime;
 using VvsIm.Core.Realtime;
+using VvsIm.Web.EmbeddedRealtime.Api;
+using VvsIm.Web.EmbeddedRealtime.Connections;
+using VvsIm.Web.EmbeddedRealtime.Tokens;
 
 namespace VvsIm.Web.EmbeddedRealtime;
 

@@ -1,6 +1,10 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Microsoft.Extensions.Options;
+using VvsIm.Web.EmbeddedRealtime.Connections;
+using VvsIm.Web.EmbeddedRealtime.Protocol;
+using VvsIm.Web.EmbeddedRealtime.Publishing;
+using VvsIm.Web.EmbeddedRealtime.Tokens;
 
 namespace VvsIm.Web.EmbeddedRealtime;
 
@@ -94,7 +98,7 @@ internal sealed class Hub
     }
 
     /// <summary>Ends a user's subscription on all connections; tokens from before count no more.</summary>
-    public void Unsubscribe(string user, string channel, Unsubscription why)
+    public void UnsubscribeUser(string user, string channel, Unsubscription why)
     {
         Revocations.Revoke(user, channel);
         foreach (var connection in Connections.Of(user))
@@ -102,7 +106,7 @@ internal sealed class Hub
     }
 
     /// <summary>Closes all connections of a user; if for good, tokens from before count no more.</summary>
-    public void Disconnect(string user, Disconnect reason)
+    public void DisconnectUser(string user, Disconnect reason)
     {
         if (reason.IsFinal)
             Revocations.Revoke(user, "");
@@ -115,7 +119,7 @@ internal sealed class Hub
     {
         Volatile.Write(ref stopping, value: true);
         foreach (var connection in Connections.All)
-            connection.Close(EmbeddedRealtime.Disconnect.Shutdown);
+            connection.Close(Disconnect.Shutdown);
     }
 
     /// <summary>A new socket's connection.</summary>
@@ -125,7 +129,7 @@ internal sealed class Hub
         Connections.Add(connection);
         // Looked at after being findable: it is either found by the shutdown or closed here.
         if (Volatile.Read(ref stopping))
-            connection.Close(EmbeddedRealtime.Disconnect.Shutdown);
+            connection.Close(Disconnect.Shutdown);
         return connection;
     }
 

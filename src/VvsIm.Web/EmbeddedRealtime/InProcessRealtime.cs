@@ -1,4 +1,6 @@
 using VvsIm.Core.Realtime;
+using VvsIm.Web.EmbeddedRealtime.Protocol;
+using VvsIm.Web.EmbeddedRealtime.Publishing;
 
 namespace VvsIm.Web.EmbeddedRealtime;
 
@@ -41,13 +43,13 @@ internal sealed class InProcessRealtime(Hub hub) : IRealtime
 
     public Task UnsubscribeAsync(Guid userId, string channel, CancellationToken cancellationToken)
     {
-        hub.Unsubscribe(userId.ToString(), channel, Unsubscription.ByServer);
+        hub.UnsubscribeUser(userId.ToString(), channel, Unsubscription.ByServer);
         return Task.CompletedTask;
     }
 
     public Task DisconnectAsync(Guid userId, CancellationToken cancellationToken)
     {
-        hub.Disconnect(userId.ToString(), Disconnect.Forced);
+        hub.DisconnectUser(userId.ToString(), Disconnect.Forced);
         return Task.CompletedTask;
     }
 

@@ -1,7 +1,0 @@
-namespace VvsIm.Web.EmbeddedRealtime;
-
-/// <summary>One channel of one connection.</summary>
-/// <param name="Channel">The channel.</param>
-/// <param name="ServerSide">Made by the server; its end is the connection's end.</param>
-/// <param name="ExpiresAt">Unix seconds; null when it lives as long as its connection.</param>
-internal sealed record Subscription(Channel Channel, bool ServerSide, long? ExpiresAt);
