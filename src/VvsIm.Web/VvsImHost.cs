@@ -35,7 +35,17 @@ public static class VvsImHost
         });
         builder.Services.AddProblems();
         builder.Services.AddHealth();
-        builder.Services.AddOpenApi();
+        builder.Services.AddOpenApi(openApi =>
+            openApi.AddDocumentTransformer(
+                (document, _, _) =>
+                {
+                    document.Info.Title = "VVS IM";
+                    document.Info.Description =
+                        "Errors are problem details with a stable `code`; lists are `{items, nextCursor}`.";
+                    return Task.CompletedTask;
+                }
+            )
+        );
         builder.AddDatabase();
         builder.AddAccounts();
         builder.AddWorkspaces();

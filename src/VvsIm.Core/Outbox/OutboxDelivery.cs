@@ -46,7 +46,8 @@ internal sealed class OutboxDelivery(NpgsqlDataSource database, IRealtime realti
         {
             BatchCommands =
             {
-                new("SELECT pg_try_advisory_xact_lock($1, $2)")
+                // Taking rows out need not survive a crash: they would only be delivered again.
+                new("SELECT pg_try_advisory_xact_lock($1, $2), set_config('synchronous_commit', 'off', true)")
                 {
                     Parameters =
                     {
