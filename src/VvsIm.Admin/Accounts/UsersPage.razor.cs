@@ -51,18 +51,24 @@ public sealed partial class UsersPage
     private async Task TypedAsync(ChangeEventArgs e)
     {
         _query = (string?)e.Value ?? "";
-        await _typing.CancelAsync();
-        _typing.Dispose();
-        var mine = _typing = new CancellationTokenSource();
+        var typing = StartTyping();
         try
         {
-            await Task.Delay(s_typing, Time, mine.Token);
+            await Task.Delay(s_typing, Time, typing);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (typing.IsCancellationRequested)
         {
             return;
         }
         await SearchNowAsync();
+    }
+
+    private CancellationToken StartTyping()
+    {
+        _typing.Cancel();
+        _typing.Dispose();
+        _typing = new CancellationTokenSource();
+        return _typing.Token;
     }
 
     private Task SearchNowAsync() => _grid?.FirstPage(forceReload: true) ?? Task.CompletedTask;

@@ -24,9 +24,7 @@ internal sealed class UsersTable(VvsImClient client) : IDisposable
     /// <summary>Loads one page; what was shown stays until it is there, and when it fails.</summary>
     public async Task LoadAsync(string? query, int offset, int limit, UserAccountSort sort, bool descending)
     {
-        await _loading.CancelAsync();
-        _loading.Dispose();
-        var mine = _loading = new CancellationTokenSource();
+        var mine = TakeOver();
         Loading = true;
         try
         {
@@ -49,6 +47,14 @@ internal sealed class UsersTable(VvsImClient client) : IDisposable
             if (mine == _loading)
                 Loading = false;
         }
+    }
+
+    // Not asynchronous: between two loads that begin at once, nothing may come in between.
+    private CancellationTokenSource TakeOver()
+    {
+        _loading.Cancel();
+        _loading.Dispose();
+        return _loading = new CancellationTokenSource();
     }
 
     /// <inheritdoc />

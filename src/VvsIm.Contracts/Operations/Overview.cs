@@ -25,10 +25,10 @@ public sealed record Overview
     public required long OutboxDead { get; init; }
 
     /// <summary>Open realtime connections; null when the realtime engine does not answer.</summary>
-    public required long? Connections { get; init; }
+    public long? Connections { get; init; }
 
     /// <summary>People with an open realtime connection; null when the realtime engine does not answer.</summary>
-    public required long? UsersOnline { get; init; }
+    public long? UsersOnline { get; init; }
 
     /// <summary>Size of the database, in bytes.</summary>
     public required long DatabaseBytes { get; init; }

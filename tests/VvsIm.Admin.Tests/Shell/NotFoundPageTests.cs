@@ -6,6 +6,6 @@ namespace VvsIm.Admin.Tests.Shell;
 public sealed class NotFoundPageTests : BunitContext
 {
     [Fact]
-    public void It_leads_back_to_the_start() =>
-        Render<NotFoundPage>().Find("p").MarkupMatches("<p><a href=\"\">Back to the start</a></p>");
+    public void It_leads_back_to_the_overview() =>
+        Render<NotFoundPage>().Find("a").MarkupMatches("""<a href="">Back to the overview</a>""");
 }
