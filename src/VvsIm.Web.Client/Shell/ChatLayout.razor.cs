@@ -8,6 +8,7 @@ public sealed partial class ChatLayout
 {
     private Chat? chat;
     private bool ready;
+    private bool leaving;
     private IDisposable? subscription;
     private ErrorBoundary? listBoundary;
     private ErrorBoundary? bodyBoundary;
@@ -41,8 +42,10 @@ public sealed partial class ChatLayout
             StateHasChanged();
             await chat.StartAsync();
         }
-        else if (Session.State == SessionState.SignedOut)
+        else if (Session.State == SessionState.SignedOut && !leaving)
         {
+            // Once: asked again on the way out, the address would be the sign-in page's own.
+            leaving = true;
             // Whoever signed out has left; everybody else wants to go on where they were.
             var leftByChoice = chat is not null && !Session.Expired;
             var wanted = leftByChoice ? null : Navigation.ToBaseRelativePath(Navigation.Uri);
