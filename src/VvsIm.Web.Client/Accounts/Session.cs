@@ -49,6 +49,23 @@ public sealed class Session : IDisposable
         }
     }
 
+    /// <summary>Asks again: in another tab somebody may have signed out, or somebody else in.</summary>
+    public async Task CheckAsync()
+    {
+        try
+        {
+            var now = await client.Accounts.MeAsync();
+            if (State != SessionState.SignedIn || now.Id == Me?.Id)
+                return;
+            Me = now;
+            Turn(SessionState.SignedIn);
+        }
+        catch (Exception e) when (e is ProblemException || Reach.Failed(e))
+        {
+            // A refusal has reached the guard already; anything else says nothing about who is signed in.
+        }
+    }
+
     /// <summary>Signs in.</summary>
     /// <exception cref="ProblemException">invalid_credentials, locked_out, invalid.</exception>
     public async Task SignInAsync(string email, string password)

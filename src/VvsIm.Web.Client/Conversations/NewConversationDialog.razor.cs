@@ -1,6 +1,7 @@
 using VvsIm.Contracts;
 using VvsIm.Contracts.Accounts;
 using VvsIm.Contracts.Conversations;
+using VvsIm.Ui.Kit;
 using VvsIm.Web.Client.Shell;
 
 namespace VvsIm.Web.Client.Conversations;
@@ -17,6 +18,7 @@ public sealed partial class NewConversationDialog : IDisposable
     private string title = "";
     private string? titleError;
     private string? trouble;
+    private TextField? titleField;
     private bool searching;
     private bool searchFailed;
     private bool making;
@@ -87,6 +89,8 @@ public sealed partial class NewConversationDialog : IDisposable
         if (chosen.Count > 1 && title.Trim().Length == 0)
         {
             titleError = "Give the group a name.";
+            if (titleField is not null)
+                await titleField.FocusAsync();
             return;
         }
         (making, trouble) = (true, null);

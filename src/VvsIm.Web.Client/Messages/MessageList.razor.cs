@@ -83,8 +83,7 @@ public sealed partial class MessageList
         Open.LastVisible = lastVisible;
         var before = Open.AtEnd;
         Open.AtEnd = atEnd;
-        if (attentive && lastVisible > 0)
-            Chat.Reading.Seen(Open.Id, lastVisible);
+        MarkSeen();
         if (before != atEnd)
             StateHasChanged();
     }
@@ -94,6 +93,7 @@ public sealed partial class MessageList
         var ownBefore = OwnUnsent();
         Rebuild();
         Announce();
+        MarkSeen();
         StateHasChanged();
         // Whoever has just said something wants to see it.
         if (OwnUnsent() > ownBefore)
@@ -101,6 +101,12 @@ public sealed partial class MessageList
             Open.ClearUnread();
             _ = JumpAsync();
         }
+    }
+
+    private void MarkSeen()
+    {
+        if (Chat.Attentive && Open.LastVisible > 0)
+            Chat.Reading.Seen(Open.Id, Open.LastVisible);
     }
 
     private int OwnUnsent() => rows.Count(r => r.Seq == 0);

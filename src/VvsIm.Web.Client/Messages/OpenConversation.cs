@@ -63,7 +63,7 @@ public sealed class OpenConversation : IDisposable
     public bool Unreached => loading.Unreached && !Log.Loaded;
 
     /// <summary>The view shows the end of the newest messages.</summary>
-    public bool AtEnd { get; set; }
+    public bool AtEnd { get; set; } = true;
 
     /// <summary>The newest message that the view shows.</summary>
     public long LastVisible { get; set; }

@@ -39,6 +39,7 @@ public sealed partial class ChatLayout
         {
             await LeaveAsync();
             chat = Chats.For(me);
+            chat.Connection.Back += () => _ = Session.CheckAsync();
             StateHasChanged();
             await chat.StartAsync();
         }
