@@ -15,7 +15,9 @@ public sealed class SessionGuard : DelegatingHandler
     {
         var response = await base.SendAsync(request, cancellationToken);
         if (response.StatusCode == HttpStatusCode.Unauthorized)
-            Refused?.Invoke();
+            Tell();
         return response;
     }
+
+    internal void Tell() => Refused?.Invoke();
 }

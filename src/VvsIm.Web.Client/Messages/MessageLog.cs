@@ -27,13 +27,13 @@ public sealed class MessageLog
     /// <summary>The window includes everything that happened up to this change.</summary>
     public long Change { get; private set; }
 
-    /// <summary>The newest message known to exist, in the window or not.</summary>
+    /// <summary>The newest message as of <see cref="Change"/>, in the window or not.</summary>
     public long LastSeq { get; private set; }
 
     /// <summary>There are messages before the window.</summary>
     public bool HasOlder => items.Count > 0 && items[0].Seq > oldest;
 
-    /// <summary>There are messages after the window.</summary>
+    /// <summary>There are messages after the window. What merely waits for a hole to be filled does not count.</summary>
     public bool HasNewer => LastSeq > End;
 
     /// <summary>There is a hole: ask for the changes after this one. Null when whole.</summary>
@@ -84,7 +84,6 @@ public sealed class MessageLog
     public void Apply(Message message)
     {
         seen = Math.Max(seen, message.Change);
-        LastSeq = Math.Max(LastSeq, message.Seq);
         if (Loaded && message.Change <= Change)
             return;
         early[message.Change] = message;

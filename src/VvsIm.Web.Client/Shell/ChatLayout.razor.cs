@@ -17,12 +17,12 @@ public sealed partial class ChatLayout
 
     protected override async Task OnInitializedAsync()
     {
-        subscription = Session.Changed.Subscribe(() => _ = InvokeAsync(FollowSessionAsync));
         if (Session.State != SessionState.SignedIn)
             await Task.WhenAll(Clock.LoadAsync(), Session.StartAsync());
         else
             await Clock.LoadAsync();
         ready = true;
+        subscription = Session.Changed.Subscribe(() => _ = InvokeAsync(FollowSessionAsync));
         await FollowSessionAsync();
     }
 

@@ -1,4 +1,5 @@
 using VvsIm.Contracts;
+using VvsIm.Contracts.Accounts;
 using VvsIm.Contracts.Conversations;
 using VvsIm.Contracts.Messages;
 using VvsIm.Contracts.Realtime;
@@ -16,24 +17,40 @@ internal sealed class ModelServer(Random random)
     private readonly List<Guid> touched = [];
     private int ticks;
 
-    public Guid Me { get; } = Guid.CreateVersion7();
+    public Guid Me => Self.Id;
+
+    /// <summary>Ann, whose client is tested.</summary>
+    public Me Self { get; } =
+        new()
+        {
+            Id = Guid.CreateVersion7(),
+            Email = "ann@example.com",
+            DisplayName = "Ann",
+            Roles = [],
+            Workspaces = [],
+        };
+
+    /// <summary>Bo and Cy.</summary>
     public Guid[] Others { get; } = [Guid.CreateVersion7(), Guid.CreateVersion7()];
+
+    public IEnumerable<User> People => [new(Me, Self.DisplayName), new(Others[0], "Bo"), new(Others[1], "Cy")];
 
     /// <summary>Everything published to me so far, in order.</summary>
     public List<RealtimeEvent> Events { get; } = [];
 
     public IReadOnlyList<Room> Rooms => rooms;
 
-    public Room Open()
+    /// <summary>Makes a conversation and tells me; a direct one with <paramref name="peer"/>, else a group.</summary>
+    public Room Open(Guid? peer = null)
     {
-        var room = new Room(Guid.CreateVersion7(), Now());
+        var room = new Room(Guid.CreateVersion7(), Now(), peer);
         rooms.Add(room);
         Touch(room);
         Events.Add(new ConversationJoined(room.Id));
         return room;
     }
 
-    public Message Say(Room room, Guid sender, Guid? clientId = null, bool cut = false)
+    public Message Say(Room room, Guid sender, Guid? clientId = null, string? text = null, bool cut = false)
     {
         var message = new Message
         {
@@ -43,7 +60,7 @@ internal sealed class ModelServer(Random random)
             Change = ++room.Change,
             SenderId = sender,
             ClientId = clientId ?? Guid.CreateVersion7(),
-            Text = $"message {room.Messages.Count + 1}",
+            Text = text ?? $"message {room.Messages.Count + 1}",
             CreatedAt = Now(),
         };
         room.Messages.Add(message);
@@ -122,7 +139,7 @@ internal sealed class ModelServer(Random random)
 
     public Conversation Fetch(Room room) => Seen(room);
 
-    private DateTimeOffset Now() => Start.AddSeconds(++ticks * (1 + random.Next(3)));
+    private DateTimeOffset Now() => Start.AddSeconds(ticks += 1 + random.Next(3));
 
     private void Touch(Room room) => touched.Add(room.Id);
 
@@ -136,9 +153,10 @@ internal sealed class ModelServer(Random random)
         {
             Id = room.Id,
             WorkspaceId = Guid.Empty,
-            Kind = ConversationKind.Group,
-            Title = "Room",
-            Members = 3,
+            Kind = room.Peer is null ? ConversationKind.Group : ConversationKind.Direct,
+            Title = room.Peer is null ? "Room" : null,
+            PeerId = room.Peer,
+            Members = room.Peer is null ? 3 : 2,
             Change = room.Change,
             LastSeq = room.Messages.Count,
             LastReadSeq = room.LastReadSeq,

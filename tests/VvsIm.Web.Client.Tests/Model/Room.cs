@@ -3,9 +3,10 @@ using VvsIm.Contracts.Messages;
 namespace VvsIm.Web.Client.Tests.Model;
 
 /// <summary>A conversation of the model server, with the pages that can be asked of it.</summary>
-internal sealed class Room(Guid id, DateTimeOffset openedAt)
+internal sealed class Room(Guid id, DateTimeOffset openedAt, Guid? peer)
 {
     public Guid Id { get; } = id;
+    public Guid? Peer { get; } = peer;
     public DateTimeOffset OpenedAt { get; } = openedAt;
     public List<Message> Messages { get; } = [];
     public long Change { get; set; }

@@ -1,0 +1,55 @@
+using VvsIm.Contracts;
+using VvsIm.Contracts.Accounts;
+using VvsIm.Web.Client.Accounts;
+
+namespace VvsIm.Web.Client.Tests.Accounts;
+
+public sealed class PeopleTests
+{
+    private readonly People people = new();
+    private readonly Guid bo = Guid.CreateVersion7();
+
+    [Fact]
+    public void Somebody_unknown_is_wanted_once()
+    {
+        Assert.Null(people.Find(bo));
+        Assert.Null(people.Find(bo));
+        Assert.Equal([bo], people.TakeWanted());
+        Assert.Null(people.Find(bo));
+        Assert.Empty(people.TakeWanted());
+    }
+
+    [Fact]
+    public void Who_arrives_by_the_way_is_no_longer_wanted()
+    {
+        people.Find(bo);
+        people.Add([new User(bo, "Bo")]);
+        Assert.False(people.Wants);
+        Assert.Equal("Bo", people.Find(bo)?.DisplayName);
+    }
+
+    [Fact]
+    public void A_failed_question_is_asked_again()
+    {
+        people.Find(bo);
+        people.AskAgain(people.TakeWanted());
+        Assert.Equal([bo], people.TakeWanted());
+    }
+
+    [Fact]
+    public void No_more_are_asked_for_than_one_request_takes()
+    {
+        for (var i = 0; i < Limits.UsersByIds + 5; i++)
+            people.Find(Guid.CreateVersion7());
+        Assert.Equal(Limits.UsersByIds, people.TakeWanted().Length);
+        Assert.Equal(5, people.TakeWanted().Length);
+    }
+
+    [Fact]
+    public void A_new_name_is_news_and_the_same_name_is_not()
+    {
+        Assert.True(people.Add([new User(bo, "Bo")]));
+        Assert.False(people.Add([new User(bo, "Bo")]));
+        Assert.True(people.Add([new User(bo, "Bo B.")]));
+    }
+}

@@ -1,0 +1,70 @@
+using VvsIm.Contracts;
+using VvsIm.Web.Client.Tests.Model;
+
+namespace VvsIm.Web.Client.Tests.Conversations;
+
+public sealed class ReadMarkerTests : ChatTest
+{
+    private Room room = null!;
+
+    [Fact]
+    public async Task A_quick_succession_is_told_once_and_shown_at_once()
+    {
+        await ReadAsync(1, 2, 3);
+        Assert.Equal(0, Chat.Conversations.Unread);
+        Assert.Equal(0, room.LastReadSeq);
+        Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(3, room.LastReadSeq);
+        Assert.Single(Asked);
+    }
+
+    [Fact]
+    public async Task A_position_behind_is_not_told()
+    {
+        await ReadAsync(3);
+        Time.Advance(TimeSpan.FromSeconds(1));
+        Chat.Reading.Seen(room.Id, 2);
+        Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Single(Asked);
+    }
+
+    [Fact]
+    public async Task Reading_in_part_shows_what_the_server_counted()
+    {
+        await ReadAsync(2);
+        Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(1, Chat.Conversations.Unread);
+    }
+
+    [Fact]
+    public async Task Without_network_it_is_told_later()
+    {
+        await ReadAsync(3);
+        Api.Instead = ModelApi.Unreachable;
+        Time.Advance(TimeSpan.FromSeconds(1));
+        Api.Instead = null;
+        Time.Advance(TimeSpan.FromSeconds(30));
+        Assert.Equal(3, room.LastReadSeq);
+    }
+
+    [Fact]
+    public async Task A_conversation_that_is_gone_is_not_insisted_on()
+    {
+        await ReadAsync(3);
+        Api.Instead = _ => ModelApi.Refuse(404, ProblemCodes.NotFound);
+        Time.Advance(TimeSpan.FromMinutes(5));
+        Assert.Single(Asked);
+    }
+
+    private IEnumerable<string> Asked => Api.Asked.Where(a => a.StartsWith("PUT"));
+
+    private async Task ReadAsync(params long[] seqs)
+    {
+        room = Server.Open();
+        for (var i = 0; i < 3; i++)
+            Server.Say(room, Server.Others[0]);
+        await StartAsync();
+        foreach (var seq in seqs)
+            Chat.Reading.Seen(room.Id, seq);
+    }
+}

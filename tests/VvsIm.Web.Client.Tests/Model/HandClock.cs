@@ -1,0 +1,58 @@
+namespace VvsIm.Web.Client.Tests.Model;
+
+/// <summary>A clock that stands still until a test moves it; timers fire on the mover's thread, in order.</summary>
+internal sealed class HandClock : TimeProvider
+{
+    private readonly List<HandTimer> timers = [];
+    private DateTimeOffset now = new(2026, 5, 17, 9, 0, 0, TimeSpan.Zero);
+
+    public override DateTimeOffset GetUtcNow() => now;
+
+    public override long GetTimestamp() => now.Ticks;
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new HandTimer(this, () => callback(state));
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    public void Advance(TimeSpan by)
+    {
+        var until = now + by;
+        while (timers.Where(t => t.Due <= until).MinBy(t => t.Due) is { } next)
+        {
+            now = next.Due;
+            timers.Remove(next);
+            next.Fire();
+        }
+        now = until;
+    }
+
+    private sealed class HandTimer(HandClock clock, Action fire) : ITimer
+    {
+        public DateTimeOffset Due { get; private set; }
+
+        public Action Fire => fire;
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            clock.timers.Remove(this);
+            if (dueTime == Timeout.InfiniteTimeSpan)
+                return true;
+            Due = clock.now + dueTime;
+            clock.timers.Add(this);
+            return true;
+        }
+
+        public void Dispose() => clock.timers.Remove(this);
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}
