@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using VvsIm.EndToEnd.Browsers;
 using VvsIm.Testing;
@@ -19,10 +17,10 @@ public sealed class AccessibilityTests(SharedBrowser shared) : ChatTest(shared)
         var page = await stranger.OpenPageAsync("/sign-in");
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }))
             .ToBeVisibleAsync(new() { Timeout = 60_000 });
-        await IsAccessibleAsync(page);
+        await Screens.AreAccessibleAsync(page);
         await page.GetByRole(AriaRole.Link, new() { Name = "Create an account" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Create account" }).ClickAsync();
-        await IsAccessibleAsync(page);
+        await Screens.AreAccessibleAsync(page);
     }
 
     [Theory]
@@ -38,25 +36,15 @@ public sealed class AccessibilityTests(SharedBrowser shared) : ChatTest(shared)
         await bob.SendManyAsync(room, 3);
         var tab = await alice.OpenChatAsync();
         await Expect(tab.Badge("Ops")).ToBeVisibleAsync();
-        await IsAccessibleAsync(tab.Page);
+        await Screens.AreAccessibleAsync(tab.Page);
 
         await tab.EnterAsync("Ops");
         await tab.SayAsync("an own one");
         await Expect(tab.Message("an own one")).ToHaveAttributeAsync("data-state", "sent");
-        await IsAccessibleAsync(tab.Page);
+        await Screens.AreAccessibleAsync(tab.Page);
 
         await tab.Page.GetByRole(AriaRole.Button, new() { Name = "New conversation" }).ClickAsync();
         await Expect(tab.Page.GetByTestId("person").First).ToBeVisibleAsync();
-        await IsAccessibleAsync(tab.Page);
+        await Screens.AreAccessibleAsync(tab.Page);
     }
-
-    private static async Task IsAccessibleAsync(IPage page)
-    {
-        var result = await page.RunAxe();
-        var serious = result.Violations.Where(violation => violation.Impact is "serious" or "critical");
-        Assert.Empty(serious.Select(Describe));
-    }
-
-    private static string Describe(AxeResultItem violation) =>
-        $"{violation.Id}: {violation.Help} {string.Join("; ", violation.Nodes.Select(node => node.Html))}";
 }
