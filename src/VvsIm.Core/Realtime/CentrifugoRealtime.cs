@@ -77,8 +77,8 @@ internal sealed class CentrifugoRealtime(CentrifugoApi api) : IRealtime
         var users = new HashSet<Guid>();
         if (result.TryGetProperty("presence", out var presence))
             foreach (var client in CentrifugoReply.Object(presence).EnumerateObject())
-                if (client.Value.TryGetProperty("user", out var user) && Guid.TryParse(user.GetString(), out var id))
-                    users.Add(id);
+                if (Guid.TryParse(CentrifugoReply.Text(client.Value, "user"), out var user))
+                    users.Add(user);
         return [.. users];
     }
 
@@ -89,17 +89,12 @@ internal sealed class CentrifugoRealtime(CentrifugoApi api) : IRealtime
         long users = 0;
         foreach (var node in CentrifugoReply.Array(result, "nodes"))
         {
-            connections += Number(node, "num_clients");
+            connections += CentrifugoReply.Number(node, "num_clients");
             // A user on two nodes counts twice; Centrifugo knows no better.
-            users += Number(node, "num_users");
+            users += CentrifugoReply.Number(node, "num_users");
         }
         return new RealtimeInfo(connections, users);
     }
-
-    private static long Number(JsonElement node, string name) =>
-        CentrifugoReply.Object(node).TryGetProperty(name, out var number) && number.TryGetInt64(out var value)
-            ? value
-            : 0;
 
     private async Task<JsonElement> CallAsync(
         string method,

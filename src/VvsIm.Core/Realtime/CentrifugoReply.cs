@@ -14,9 +14,8 @@ internal static class CentrifugoReply
     {
         if (!Object(reply).TryGetProperty("error", out var error))
             return null;
-        var code =
-            Object(error).TryGetProperty("code", out var number) && number.TryGetInt32(out var value) ? value : 0;
-        var message = error.TryGetProperty("message", out var text) ? text.GetString() ?? "" : "";
+        var code = (int)Number(error, "code");
+        var message = Text(error, "message") ?? "";
         if (code is 0 or InternalError or TooManyRequests)
             throw new RealtimeUnavailableException($"Centrifugo failed for a moment: {code} {message}");
         return new PublicationError(code, message);
@@ -46,6 +45,19 @@ internal static class CentrifugoReply
         Object(owner).TryGetProperty(name, out var array) && array.ValueKind == JsonValueKind.Array
             ? array.EnumerateArray()
             : throw NotCentrifugo();
+
+    /// <summary>Zero when it is missing, as Centrifugo leaves zeros out.</summary>
+    public static long Number(JsonElement owner, string name) =>
+        Object(owner).TryGetProperty(name, out var number)
+        && number.ValueKind == JsonValueKind.Number
+        && number.TryGetInt64(out var value)
+            ? value
+            : 0;
+
+    public static string? Text(JsonElement owner, string name) =>
+        Object(owner).TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String
+            ? text.GetString()
+            : null;
 
     public static JsonElement Object(JsonElement element) =>
         element.ValueKind == JsonValueKind.Object ? element : throw NotCentrifugo();

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using VvsIm.Contracts.Realtime;
@@ -43,11 +44,18 @@ public static class EmbeddedRealtimeFeature
             .UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.Zero });
         pipeline.Run(ConnectAsync);
         endpoints.Map(RealtimeFeature.ConnectionPath, pipeline.Build()).AllowAnonymous().ExcludeFromDescription();
-        endpoints.MapPost(ServerApiPath, ServerApiEndpoint.HandleAsync).AllowAnonymous().ExcludeFromDescription();
+        endpoints
+            .MapPost(ServerApiPath, ServerApiEndpoint.HandleAsync)
+            .WithMetadata(new RequestSizeLimitAttribute(ServerApiRequestBytes))
+            .AllowAnonymous()
+            .ExcludeFromDescription();
     }
 
     /// <summary>Where the server API is, as Centrifugo has it.</summary>
     private const string ServerApiPath = "/centrifugo/api/{method}";
+
+    /// <summary>A batch of publications is larger than what people may send.</summary>
+    private const int ServerApiRequestBytes = 4 * 1024 * 1024;
 
     // History as deep as a tab that slept for some minutes needs; no join and leave, which cost N² when all reconnect.
     private static void AddNamespaces(HubOptions options)

@@ -174,6 +174,7 @@ public sealed class CentrifugoRealtimeTests : IAsyncLifetime
     [InlineData("""{"replies":[]}""")]
     [InlineData("""{"replies":[5]}""")]
     [InlineData("""{"replies":[{"error":"no"}]}""")]
+    [InlineData("""{"replies":[{"error":{"code":"107","message":5}}]}""")]
     [InlineData("""{"replies":[{"publish":{}},{"publish":{}}]}""")]
     public async Task What_is_not_a_Centrifugo_counts_as_none(string answer)
     {

@@ -135,7 +135,11 @@ internal sealed class HubHost : IAsyncDisposable
         return client;
     }
 
-    public async ValueTask DisposeAsync() => await app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
 
     private string SecretInUse => app.Services.GetRequiredService<IOptions<RealtimeOptions>>().Value.TokenSecret;
 

@@ -22,6 +22,8 @@ public sealed class RubbishTests
         "{\"id\":2,\"subscribe\":{\"channel\":\"conv:1\",\"token\":\"a.b.c\",\"recover\":true,\"offset\":-1}}",
         "{\"id\":2,\"subscribe\":{\"channel\":\":\",\"token\":\"ä.ö.ü\"}}",
         "{\"id\":2,\"connect\":{\"token\":\"x\"}}",
+        "{\"id\":2,\"subscribe\":{\"channel\":\"\\ud800\",\"token\":\"\\ud800\"}}",
+        "{\"id\":2,\"presence\":{\"channel\":\"conv:\\udc00\\ud800\"}}",
         "{\"id\":2,\"history\":{\"channel\":\"conv:1\",\"limit\":-5,\"since\":{\"offset\":99}}}",
         "{\"id\":2,\"publish\":{\"channel\":\"conv:1\"}}",
         "{\"id\":2,\"presence\":{}}",

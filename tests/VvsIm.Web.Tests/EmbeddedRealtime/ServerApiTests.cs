@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using VvsIm.Core.Realtime;
@@ -49,6 +50,42 @@ public sealed class ServerApiTests
         Assert.Equal(2000, (int)(await client.NextPushAsync())["push"]!["unsubscribe"]!["code"]!);
         await realtime.DisconnectAsync(Ann, host.Cancelled);
         Assert.Equal((3503, "force disconnect"), await client.UntilClosedAsync());
+    }
+
+    [Theory]
+    [InlineData("publish", "null")]
+    [InlineData("publish", "5")]
+    [InlineData("publish", "[]")]
+    [InlineData("publish", """{"channel":5,"data":1}""")]
+    [InlineData("publish", """{"channel":"conv:\ud800","data":"\ud800"}""")]
+    [InlineData("publish", """{"channel":"conv:1","data":"\ud800","tags":5}""")]
+    [InlineData("broadcast", """{"channels":[null,"",5],"data":1}""")]
+    [InlineData("broadcast", """{"channels":[null,""],"data":1}""")]
+    [InlineData("batch", """{"commands":[{},{"nosuch":{}},{"publish":null}]}""")]
+    [InlineData("batch", """{"commands":[null]}""")]
+    [InlineData("history", """{"channel":"conv:1","limit":-1,"since":{"offset":-1}}""")]
+    [InlineData("disconnect", """{"user":"u","disconnect":{"code":1,"reason":null}}""")]
+    [InlineData("disconnect", """{"user":"u","disconnect":{"code":4000,"reason":null}}""")]
+    [InlineData(
+        "disconnect",
+        """{"user":"u","disconnect":{"code":4000,"reason":"a reason of more than 123 bytes, which is all that the close frame of a WebSocket has room for, since control frames are short by law"}}"""
+    )]
+    [InlineData("subscribe", """{"user":"u","channel":"nope:1"}""")]
+    [InlineData("channels", """{"pattern":"***[?"}""")]
+    public async Task No_request_however_odd_is_the_hubs_own_failure(string method, string json)
+    {
+        await using var host = await HubHost.StartAsync();
+        await using var client = await host.ConnectAsync("u", "conv:1");
+        using var http = new HttpClient { BaseAddress = host.Address };
+        http.DefaultRequestHeaders.Add("X-API-Key", HubHost.ApiKey);
+        using var body = new StringContent(json);
+        using var response = await http.PostAsync(
+            new Uri($"/centrifugo/api/{method}", UriKind.Relative),
+            body,
+            host.Cancelled
+        );
+        Assert.Contains(response.StatusCode, new[] { HttpStatusCode.OK, HttpStatusCode.BadRequest });
+        Assert.Empty(host.Log.Errors);
     }
 
     private static ServiceProvider Centrifugo(HubHost host)

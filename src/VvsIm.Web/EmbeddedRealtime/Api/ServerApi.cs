@@ -39,7 +39,7 @@ internal sealed class ServerApi(Hub hub)
 
     private ApiAnswer Publish(ApiPublish request)
     {
-        if (string.IsNullOrEmpty(request.Channel) || request.Data.ValueKind == JsonValueKind.Undefined)
+        if (request.Data.ValueKind == JsonValueKind.Undefined)
             return HubError.BadRequest;
         var payload = new Payload(Bytes(request.Data), Bytes(request.Tags));
         return Publish(request.Channel, payload, request.IdempotencyKey);
@@ -60,8 +60,10 @@ internal sealed class ServerApi(Hub hub)
         });
     }
 
-    private ApiAnswer Publish(string channel, Payload payload, string? key)
+    private ApiAnswer Publish(string? channel, Payload payload, string? key)
     {
+        if (string.IsNullOrEmpty(channel))
+            return HubError.BadRequest;
         if (string.IsNullOrEmpty(key))
             return hub.Publish(channel, payload, out var position) is { } error ? error : Position(position);
         // Looked up, published and remembered as one, so that of two repetitions at once only one is delivered.
@@ -99,9 +101,10 @@ internal sealed class ServerApi(Hub hub)
 
     private ApiAnswer Disconnect(ApiDisconnect request)
     {
-        if (string.IsNullOrEmpty(request.User) || request.Disconnect is { Code: < 3000 or > 4999 })
+        var reason = request.Disconnect ?? Protocol.Disconnect.Forced;
+        if (string.IsNullOrEmpty(request.User) || !reason.FitsCloseFrame)
             return HubError.BadRequest;
-        hub.DisconnectUser(request.User, request.Disconnect ?? Protocol.Disconnect.Forced);
+        hub.DisconnectUser(request.User, reason);
         return ApiAnswer.Nothing;
     }
 

@@ -76,9 +76,9 @@ internal static class ServerApiEndpoint
         });
     }
 
-    private static (string Method, ApiAnswer Answer) Reply(Dictionary<string, JsonElement> command, ServerApi api)
+    private static (string Method, ApiAnswer Answer) Reply(Dictionary<string, JsonElement>? command, ServerApi api)
     {
-        foreach (var (method, parameters) in command)
+        foreach (var (method, parameters) in command ?? [])
             if (api.Call(method, parameters) is { } answer)
                 return (method, answer);
         return ("error", HubError.BadRequest);

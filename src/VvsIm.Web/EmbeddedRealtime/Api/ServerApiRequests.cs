@@ -8,7 +8,7 @@ namespace VvsIm.Web.EmbeddedRealtime.Api;
 internal sealed record ApiPublish(string? Channel, JsonElement Data, JsonElement Tags, string? IdempotencyKey);
 
 internal sealed record ApiBroadcast(
-    IReadOnlyList<string>? Channels,
+    IReadOnlyList<string?>? Channels,
     JsonElement Data,
     JsonElement Tags,
     string? IdempotencyKey
@@ -23,7 +23,7 @@ internal sealed record ApiDisconnect(string? User, Disconnect? Disconnect);
 internal sealed record ApiChannels(string? Pattern);
 
 /// <summary>Each command is an object of one property: its method.</summary>
-internal sealed record ApiBatch(IReadOnlyList<Dictionary<string, JsonElement>>? Commands);
+internal sealed record ApiBatch(IReadOnlyList<Dictionary<string, JsonElement>?>? Commands);
 
 /// <summary>The server API's JSON.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]

@@ -112,7 +112,9 @@ internal sealed partial class Connection
             return Disconnect.Expired;
         if (verdict is TokenVerdict.Invalid || claims.Sub != self!.User)
             return Disconnect.InvalidToken;
-        expiresAt = claims.Exp > 0 ? claims.Exp : null;
-        return Answer(Reply.Result(id, "refresh", json => json.Expiry(SecondsUntil(expiresAt))));
+        long? expires = claims.Exp > 0 ? claims.Exp : null;
+        lock (gate)
+            expiresAt = expires;
+        return Answer(Reply.Result(id, "refresh", json => json.Expiry(SecondsUntil(expires))));
     }
 }

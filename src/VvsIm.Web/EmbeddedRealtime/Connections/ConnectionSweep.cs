@@ -25,13 +25,19 @@ internal sealed partial class Connection
             if (time.GetElapsedTime(opened) >= hub.Options.ConnectTimeout)
                 Close(Disconnect.Stale);
         }
-        else if (SecondsUntil(expiresAt) + hub.Options.ExpiredCloseDelay.TotalSeconds <= 0)
+        else if (IsExpired())
             Close(Disconnect.Expired);
         else
         {
             PingOrGiveUp();
             EndExpiredSubscriptions();
         }
+    }
+
+    private bool IsExpired()
+    {
+        lock (gate)
+            return SecondsUntil(expiresAt) + hub.Options.ExpiredCloseDelay.TotalSeconds <= 0;
     }
 
     private Disconnect? Pong()

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace VvsIm.Web.EmbeddedRealtime.Protocol;
 
 /// <summary>
@@ -6,6 +8,12 @@ namespace VvsIm.Web.EmbeddedRealtime.Protocol;
 /// </summary>
 internal sealed record Disconnect(int Code, string Reason)
 {
+    private const int CloseFrameReasonBytes = 123;
+
+    /// <summary>Of an application's own codes and no longer than a close frame: what came from outside must be looked at.</summary>
+    public bool FitsCloseFrame =>
+        Code is >= 3000 and < 5000 && Encoding.UTF8.GetByteCount(Reason ?? "") <= CloseFrameReasonBytes;
+
     /// <summary>The client stays away.</summary>
     public bool IsFinal => Code is (>= 3500 and < 4000) or (>= 4500 and < 5000);
 
