@@ -26,8 +26,11 @@ internal sealed class ServerApi(Hub hub)
             "subscribe" => Subscribe(Read(parameters, ServerApiJson.Default.ApiSubscribe)),
             "unsubscribe" => Unsubscribe(Read(parameters, ServerApiJson.Default.ApiUnsubscribe)),
             "disconnect" => Disconnect(Read(parameters, ServerApiJson.Default.ApiDisconnect)),
-            "presence" => Presence(Read(parameters, ServerApiJson.Default.ChannelCommand)),
-            "presence_stats" => PresenceStats(Read(parameters, ServerApiJson.Default.ChannelCommand)),
+            "presence" => ReadPresence(Read(parameters, ServerApiJson.Default.ChannelCommand), Wire.Presence),
+            "presence_stats" => ReadPresence(
+                Read(parameters, ServerApiJson.Default.ChannelCommand),
+                Wire.PresenceStats
+            ),
             "history" => History(Read(parameters, ServerApiJson.Default.HistoryCommand)),
             "channels" => Channels(Read(parameters, ServerApiJson.Default.ApiChannels)),
             "info" => Info(),
@@ -108,35 +111,28 @@ internal sealed class ServerApi(Hub hub)
         return ApiAnswer.Nothing;
     }
 
-    private ApiAnswer Presence(ChannelCommand request) =>
+    private ApiAnswer ReadPresence(ChannelCommand request, Action<Utf8JsonWriter, IReadOnlyList<ClientInfo>> write) =>
         Read(
             request.Channel,
             options => options.Presence,
-            (_, present) => new ApiAnswer(json => json.Presence(present))
-        );
-
-    private ApiAnswer PresenceStats(ChannelCommand request) =>
-        Read(
-            request.Channel,
-            options => options.Presence,
-            (_, present) => new ApiAnswer(json => json.PresenceStats(present))
+            channel =>
+            {
+                var present = channel?.Presence() ?? [];
+                return new ApiAnswer(json => write(json, present));
+            }
         );
 
     private ApiAnswer History(HistoryCommand request) =>
         Read(
             request.Channel,
             options => options.HistorySize > 0,
-            (channel, _) =>
+            channel =>
                 channel is null ? ApiAnswer.Nothing
                 : HistoryPage.Of(channel, request) is { } page ? new ApiAnswer(json => json.History(page))
                 : HubError.UnrecoverablePosition
         );
 
-    private ApiAnswer Read(
-        string? name,
-        Func<HubNamespace, bool> available,
-        Func<Channel?, IReadOnlyList<ClientInfo>, ApiAnswer> answer
-    )
+    private ApiAnswer Read(string? name, Func<HubNamespace, bool> available, Func<Channel?, ApiAnswer> answer)
     {
         if (string.IsNullOrEmpty(name))
             return HubError.BadRequest;
@@ -144,8 +140,7 @@ internal sealed class ServerApi(Hub hub)
             return HubError.UnknownChannel;
         if (!available(options))
             return HubError.NotAvailable;
-        var channel = hub.Find(name);
-        return answer(channel, channel?.Presence() ?? []);
+        return answer(hub.Find(name));
     }
 
     private ApiAnswer Channels(ApiChannels request)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using VvsIm.Web.EmbeddedRealtime.Protocol;
 using VvsIm.Web.EmbeddedRealtime.Publishing;
 
@@ -7,7 +8,7 @@ namespace VvsIm.Web.EmbeddedRealtime.Connections;
 internal sealed partial class Connection
 {
     private Disconnect? Publish(uint id, PublishCommand publish) =>
-        string.IsNullOrEmpty(publish.Channel) || publish.Data.ValueKind == System.Text.Json.JsonValueKind.Undefined
+        string.IsNullOrEmpty(publish.Channel) || publish.Data.ValueKind == JsonValueKind.Undefined
             ? Disconnect.BadRequest
             : Refuse(
                 id,
@@ -15,21 +16,23 @@ internal sealed partial class Connection
             );
 
     private Disconnect? Presence(uint id, ChannelCommand command) =>
-        Read(
-            id,
-            command.Channel,
-            options => options.Presence,
-            options => options.PresenceForSubscribers,
-            channel => Answer(Reply.Result(id, "presence", json => json.Presence(channel.Presence())))
-        );
+        ReadPresence(id, command, "presence", Wire.Presence);
 
     private Disconnect? PresenceStats(uint id, ChannelCommand command) =>
+        ReadPresence(id, command, "presence_stats", Wire.PresenceStats);
+
+    private Disconnect? ReadPresence(
+        uint id,
+        ChannelCommand command,
+        string name,
+        Action<Utf8JsonWriter, IReadOnlyList<ClientInfo>> write
+    ) =>
         Read(
             id,
             command.Channel,
             options => options.Presence,
             options => options.PresenceForSubscribers,
-            channel => Answer(Reply.Result(id, "presence_stats", json => json.PresenceStats(channel.Presence())))
+            channel => Answer(Reply.Result(id, name, json => write(json, channel.Presence())))
         );
 
     private Disconnect? History(uint id, HistoryCommand command) =>
