@@ -11,7 +11,6 @@ import { replaceFolder } from "./assembly/output.mjs";
 const { values: options } = parseArgs({
   options: {
     name: { type: "string" },
-    project: { type: "string" },
     published: { type: "string" },
     blazor: { type: "string" },
     cache: { type: "string" },
