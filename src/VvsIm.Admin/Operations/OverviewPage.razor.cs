@@ -65,9 +65,13 @@ public sealed partial class OverviewPage
         figures.Connections is null ? FigureTone.Bad : FigureTone.Plain;
 
     private static string DeliveryWord(Overview figures) =>
-        figures.OutboxLagSeconds < NoticeableLagSeconds
-            ? "At once"
-            : $"{Figures.Duration(TimeSpan.FromSeconds(figures.OutboxLagSeconds))} behind";
+        figures switch
+        {
+            { OutboxLagSeconds: >= NoticeableLagSeconds and var lag } =>
+                $"{Figures.Duration(TimeSpan.FromSeconds(lag))} behind",
+            { OutboxDead: > 0 and var dead } => $"{Figures.Count(dead)} set aside",
+            _ => "At once",
+        };
 
     private static FigureTone DeliveryTone(Overview figures) =>
         figures switch
