@@ -19,6 +19,7 @@ step "npm packages" ensure_npm_packages
 step "dotnet tools" quietly dotnet tool restore
 step "build" quietly dotnet build VvsIm.sln --configuration Release --nologo
 step "apps" build/publish-apps.sh
+step "host" build_host
 for project in "${projects[@]}"; do
   run_tests "$project"
 done
