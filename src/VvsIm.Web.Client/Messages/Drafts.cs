@@ -11,4 +11,7 @@ public sealed class Drafts
         get => texts.GetValueOrDefault(conversationId, "");
         set => texts[conversationId] = value;
     }
+
+    /// <summary>Forgets them all.</summary>
+    public void Clear() => texts.Clear();
 }

@@ -73,9 +73,9 @@ public sealed partial class MessageList
             await view.InvokeVoidAsync("toEnd");
     }
 
-    internal Task NearStartAsync() => Open.OlderAsync();
+    internal Task NearStartAsync() => Open.Pages.OlderAsync();
 
-    internal Task NearEndAsync() => Open.NewerAsync();
+    internal Task NearEndAsync() => Open.Pages.NewerAsync();
 
     internal void Viewed(long lastVisible, bool atEnd, bool attentive)
     {

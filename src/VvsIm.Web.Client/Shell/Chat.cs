@@ -17,9 +17,9 @@ public sealed class Chat : IAsyncDisposable
     private readonly IDisposable expecting;
     private readonly UnsentStore store;
 
-    public Chat(Me me, VvsImClient client, IJSRuntime js, TimeProvider time, ILogger<Chat> logger)
+    public Chat(Me me, Drafts drafts, VvsImClient client, IJSRuntime js, TimeProvider time, ILogger<Chat> logger)
     {
-        (Me, Client, this.time, this.logger) = (me, client, time, logger);
+        (Drafts, Me, Client, this.time, this.logger) = (drafts, me, client, time, logger);
         store = new UnsentStore(js, me.Id);
         Conversations = new ConversationList(me.Id);
         People.Add([new User(me.Id, me.DisplayName)]);
@@ -43,7 +43,7 @@ public sealed class Chat : IAsyncDisposable
     public PeopleFetch Introductions { get; }
     public Outgoing Outgoing { get; } = new();
     public Sending Sending { get; }
-    public Drafts Drafts { get; } = new();
+    public Drafts Drafts { get; }
     public Connection Connection { get; }
 
     /// <summary>The conversations or the people changed.</summary>
@@ -85,7 +85,11 @@ public sealed class Chat : IAsyncDisposable
     }
 
     /// <summary>Forgets what this browser keeps of this person.</summary>
-    public Task ForgetAsync() => store.ClearAsync();
+    public Task ForgetAsync()
+    {
+        Drafts.Clear();
+        return store.ClearAsync();
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -31,14 +31,14 @@ public sealed class OpenConversationTests : ChatTest
         var open = await OpenAsync(messages: 1_000, read: 1_000);
         while (open.Log.HasOlder)
         {
-            await open.OlderAsync();
-            Assert.InRange(open.Log.Items.Count, 1, OpenConversation.WindowSize);
+            await open.Pages.OlderAsync();
+            Assert.InRange(open.Log.Items.Count, 1, LogPages.WindowSize);
         }
         Assert.Equal(1, open.Log.Items[0].Seq);
         while (open.Log.HasNewer)
         {
-            await open.NewerAsync();
-            Assert.InRange(open.Log.Items.Count, 1, OpenConversation.WindowSize);
+            await open.Pages.NewerAsync();
+            Assert.InRange(open.Log.Items.Count, 1, LogPages.WindowSize);
         }
         Assert.Equal(1_000, open.Log.Items[^1].Seq);
     }
@@ -51,7 +51,7 @@ public sealed class OpenConversationTests : ChatTest
         for (var i = 0; i < 400; i++)
             Server.Say(room, Server.Others[0]);
         Deliver();
-        Assert.Equal(OpenConversation.WindowSize, open.Log.Items.Count);
+        Assert.Equal(LogPages.WindowSize, open.Log.Items.Count);
         Assert.Equal(700, open.Log.Items[^1].Seq);
     }
 
@@ -91,11 +91,11 @@ public sealed class OpenConversationTests : ChatTest
     {
         var open = await OpenAsync(messages: 120, read: 120);
         Api.Instead = ModelApi.Unreachable;
-        await open.OlderAsync();
-        Assert.True(open.PageFailed);
+        await open.Pages.OlderAsync();
+        Assert.True(open.Pages.Failed);
         Api.Instead = null;
-        await open.OlderAsync();
-        Assert.False(open.PageFailed);
+        await open.Pages.OlderAsync();
+        Assert.False(open.Pages.Failed);
         Assert.Equal(21, open.Log.Items[0].Seq);
     }
 

@@ -6,6 +6,7 @@ using Microsoft.JSInterop;
 using VvsIm.Contracts;
 using VvsIm.Ui.Kit;
 using VvsIm.Web.Client.Accounts;
+using VvsIm.Web.Client.Messages;
 using VvsIm.Web.Client.Shell;
 
 namespace VvsIm.Web.Client.Tests.Model;
@@ -33,7 +34,7 @@ public abstract class ChatTest : BunitContext
         Services.AddSingleton<Clock>();
         Services.AddSingleton<Chats>();
         Services.AddSingleton<Toasts>();
-        Chat = new Chat(Server.Self, Api.Client(), JSInterop.JSRuntime, Time, NullLogger<Chat>.Instance);
+        Chat = new Chat(Server.Self, new Drafts(), Api.Client(), JSInterop.JSRuntime, Time, NullLogger<Chat>.Instance);
     }
 
     private protected ModelServer Server { get; }

@@ -37,7 +37,8 @@ function take(user, held) {
   const adopted = [];
   for (const key of keysOf(user)) {
     const { owner, message } = JSON.parse(localStorage.getItem(key));
-    if (owner === tab || held.has(lockOf(owner))) continue;
+    // One's own are here too, when somebody has signed in again in this tab.
+    if (owner !== tab && held.has(lockOf(owner))) continue;
     localStorage.setItem(key, JSON.stringify({ owner: tab, message }));
     adopted.push(message);
   }
