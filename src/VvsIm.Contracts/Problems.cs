@@ -38,6 +38,9 @@ public static class ProblemCodes
     /// <summary>403: an unsafe request sent by a page of another site.</summary>
     public const string CrossSite = "cross_site";
 
+    /// <summary>403: the message is older than the time in which it may be edited.</summary>
+    public const string EditWindowOver = "edit_window_over";
+
     /// <summary>404: it does not exist, or not for you.</summary>
     public const string NotFound = "not_found";
 

@@ -36,6 +36,9 @@ public sealed class VvsImClient(HttpClient http)
     internal Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
         ReadAsync(new HttpRequestMessage(HttpMethod.Get, path), type, cancellationToken);
 
+    internal Task<T> DeleteAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        ReadAsync(new HttpRequestMessage(HttpMethod.Delete, path), type, cancellationToken);
+
     internal Task<T> SendAsync<TBody, T>(
         HttpMethod method,
         string path,

@@ -20,6 +20,7 @@ namespace VvsIm.Contracts;
 [JsonSerializable(typeof(Conversation))]
 [JsonSerializable(typeof(ConversationPage))]
 [JsonSerializable(typeof(CreateConversationRequest))]
+[JsonSerializable(typeof(EditMessageRequest))]
 [JsonSerializable(typeof(LoginRequest))]
 [JsonSerializable(typeof(MarkReadRequest))]
 [JsonSerializable(typeof(Me))]

@@ -68,6 +68,23 @@ public readonly struct MessagesClient(VvsImClient client)
             cancellationToken
         );
 
+    /// <summary>Changes the text of one's own message.</summary>
+    /// <exception cref="ProblemException">invalid, limit_exceeded, not_found, forbidden, edit_window_over, conflict (deleted).</exception>
+    public Task<Message> EditAsync(Guid id, string text, CancellationToken cancellationToken = default) =>
+        client.SendAsync(
+            HttpMethod.Patch,
+            $"api/messages/{id}",
+            new EditMessageRequest(text),
+            VvsImJson.Default.EditMessageRequest,
+            VvsImJson.Default.Message,
+            cancellationToken
+        );
+
+    /// <summary>Deletes one's own message, or as the owner of a group anybody's; answers the tombstone. Deleting twice is no error.</summary>
+    /// <exception cref="ProblemException">not_found, forbidden.</exception>
+    public Task<Message> DeleteAsync(Guid id, CancellationToken cancellationToken = default) =>
+        client.DeleteAsync($"api/messages/{id}", VvsImJson.Default.Message, cancellationToken);
+
     private Task<MessagePage> PageAsync(
         Guid conversationId,
         Query? query,

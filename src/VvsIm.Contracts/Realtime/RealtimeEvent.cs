@@ -10,6 +10,8 @@ namespace VvsIm.Contracts.Realtime;
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type", IgnoreUnrecognizedTypeDiscriminators = true)]
 [JsonDerivedType(typeof(MessageCreated), "messageCreated")]
+[JsonDerivedType(typeof(MessageEdited), "messageEdited")]
+[JsonDerivedType(typeof(MessageDeleted), "messageDeleted")]
 [JsonDerivedType(typeof(ConversationJoined), "conversationJoined")]
 [JsonDerivedType(typeof(ReadMoved), "readMoved")]
 public record RealtimeEvent;
@@ -24,12 +26,21 @@ public abstract record ConversationEvent : RealtimeEvent
     public required long Change { get; init; }
 }
 
-/// <summary>A message was said. On <c>conv:</c>, and on <c>usr:</c> of every member.</summary>
-public sealed record MessageCreated : ConversationEvent
+/// <summary>Something that happened to one message. On <c>conv:</c>, and on <c>usr:</c> of every member.</summary>
+public abstract record MessageEvent : ConversationEvent
 {
-    /// <summary>The message, its text cut at <see cref="Limits.EventTextLength"/>.</summary>
+    /// <summary>The message as it is now, its text cut at <see cref="Limits.EventTextLength"/>.</summary>
     public required Message Message { get; init; }
 }
+
+/// <summary>A message was said.</summary>
+public sealed record MessageCreated : MessageEvent;
+
+/// <summary>The author changed the text of a message.</summary>
+public sealed record MessageEdited : MessageEvent;
+
+/// <summary>A message was deleted; a tombstone stays in its place.</summary>
+public sealed record MessageDeleted : MessageEvent;
 
 /// <summary>The user became a member of a conversation. On <c>usr:</c> of that user; its state is fetched.</summary>
 public sealed record ConversationJoined(Guid ConversationId) : RealtimeEvent;

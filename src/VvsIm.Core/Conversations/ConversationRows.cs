@@ -12,7 +12,7 @@ internal static class ConversationRows
     public static readonly string Select = Sql.Load("Conversations/ConversationRows.sql");
 
     /// <summary>Columns that <see cref="Read"/> takes; further ones begin here.</summary>
-    public const int Columns = 18;
+    public const int Columns = 20;
 
     /// <summary>Reads what <see cref="Select"/> selects.</summary>
     public static Conversation Read(NpgsqlDataReader row)

@@ -13,7 +13,7 @@ SELECT
     SELECT count(*)::int
     FROM (
       SELECT FROM messages x
-      WHERE x.conversation_id = c.id AND x.seq > m.last_read_seq AND x.sender_id <> m.user_id
+      WHERE x.conversation_id = c.id AND x.seq > m.last_read_seq AND x.sender_id <> m.user_id AND x.deleted_at IS NULL
       LIMIT 100
     ) unread
   ),
@@ -24,7 +24,9 @@ SELECT
   last.sender_id,
   last.client_id,
   last.text,
-  last.created_at
+  last.created_at,
+  last.edited_at,
+  last.deleted_at
 FROM conversation_members m
 JOIN conversations c ON c.id = m.conversation_id
 LEFT JOIN messages last ON last.conversation_id = c.id AND last.seq = c.last_seq

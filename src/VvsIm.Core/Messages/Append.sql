@@ -11,7 +11,7 @@ moment AS MATERIALIZED (
 -- Not a member: no row here, and the sender is told that there is no such conversation.
 allowed AS (
   SELECT i.*, stored.seq AS stored_seq, stored.change AS stored_change, stored.id AS stored_id,
-    stored.text AS stored_text, stored.created_at AS stored_at,
+    stored.text AS stored_text, stored.created_at AS stored_at, stored.edited_at, stored.deleted_at,
     -- The same client id twice in one batch is one message: the first.
     min(i.ord) OVER (PARTITION BY i.conversation_id, i.sender_id, i.client_id) AS first_ord
   FROM input i
@@ -76,7 +76,9 @@ SELECT
   a.sender_id,
   a.client_id,
   coalesce(n.text, a.stored_text),
-  coalesce(a.stored_at, moment.at)
+  coalesce(a.stored_at, moment.at),
+  a.edited_at,
+  a.deleted_at
 FROM allowed a
 CROSS JOIN moment
 LEFT JOIN numbered n ON n.ord = a.first_ord

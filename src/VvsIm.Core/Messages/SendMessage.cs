@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using VvsIm.Contracts;
 using VvsIm.Contracts.Messages;
 using VvsIm.Core.Accounts;
 using VvsIm.Core.Problems;
@@ -49,12 +48,6 @@ internal static class SendMessage
     {
         if (request.ClientId is null || request.ClientId == Guid.Empty)
             return Refusal.Invalid("clientId", "Give the message an id of your own, a UUID.");
-        if (string.IsNullOrWhiteSpace(request.Text))
-            return Refusal.Invalid("text", "Say something.");
-        if (request.Text.Length > Limits.MessageLength)
-            return Refusal.LimitExceeded("text", nameof(Limits.MessageLength), Limits.MessageLength);
-        return PlainText.IsStorable(request.Text)
-            ? null
-            : Refusal.Invalid("text", "The text holds characters that cannot be stored.");
+        return MessageText.Check(request.Text);
     }
 }

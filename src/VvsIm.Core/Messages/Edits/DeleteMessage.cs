@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
+using VvsIm.Contracts.Messages;
+using VvsIm.Core.Accounts;
+using VvsIm.Core.Outbox;
+using VvsIm.Core.Problems;
+
+namespace VvsIm.Core.Messages.Edits;
+
+/// <summary><c>DELETE /api/messages/{id}</c>: the author, or the owner of the group, leaves a tombstone. Twice is no error.</summary>
+internal static class DeleteMessage
+{
+    public static async Task<Results<Ok<Message>, ProblemHttpResult>> HandleAsync(
+        Guid id,
+        CurrentUser user,
+        NpgsqlDataSource database,
+        OutboxSignal signal,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        if (await LockedMessage.FindAsync(connection, id, user.Id, cancellationToken) is not { } locked)
+            return Refusal.NotFound("message");
+        if (locked.Message.SenderId != user.Id && !locked.ByOwner)
+            return Refusal.Forbidden("Only its author or the owner of the group may delete a message.");
+        if (locked.Message.DeletedAt is not null)
+            return TypedResults.Ok(locked.Message);
+
+        var tombstone = await MessageRevision.ReplaceAsync(connection, locked, user.Id, null, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        signal.Raise(OutboxPartition.Of(tombstone.ConversationId));
+        return TypedResults.Ok(tombstone);
+    }
+}

@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using VvsIm.Contracts;
+using VvsIm.Contracts.Messages;
+using VvsIm.Core.Accounts;
+using VvsIm.Core.Outbox;
+using VvsIm.Core.Problems;
+
+namespace VvsIm.Core.Messages.Edits;
+
+/// <summary><c>PATCH /api/messages/{id}</c>: the author changes the text. The same text again changes nothing.</summary>
+internal static class EditMessage
+{
+    public static async Task<Results<Ok<Message>, ProblemHttpResult>> HandleAsync(
+        Guid id,
+        EditMessageRequest request,
+        CurrentUser user,
+        NpgsqlDataSource database,
+        OutboxSignal signal,
+        IOptions<MessagesOptions> options,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
+    {
+        if (MessageText.Check(request.Text) is { } refused)
+            return refused;
+
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        if (await LockedMessage.FindAsync(connection, id, user.Id, cancellationToken) is not { } locked)
+            return Refusal.NotFound("message");
+        if (locked.Message.SenderId != user.Id)
+            return Refusal.Forbidden("Only its author may edit a message.");
+        if (locked.Message.DeletedAt is not null)
+            return Refusal.Of(StatusCodes.Status409Conflict, ProblemCodes.Conflict, "This message has been deleted.");
+        if (options.Value.EditWindow is { } window && time.GetUtcNow() - locked.Message.CreatedAt > window)
+            return Refusal.Of(
+                StatusCodes.Status403Forbidden,
+                ProblemCodes.EditWindowOver,
+                "This message is too old to be edited."
+            );
+        if (locked.Message.Text == request.Text)
+            return TypedResults.Ok(locked.Message);
+
+        var edited = await MessageRevision.ReplaceAsync(connection, locked, user.Id, request.Text, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        signal.Raise(OutboxPartition.Of(edited.ConversationId));
+        return TypedResults.Ok(edited);
+    }
+}

@@ -1,0 +1,86 @@
+using Npgsql;
+using VvsIm.Contracts.Messages;
+using VvsIm.Contracts.Realtime;
+using VvsIm.Core.Outbox;
+
+namespace VvsIm.Core.Messages.Edits;
+
+/// <summary>Replaces a message's text: the old one is kept for moderators, the new state gets its change, everybody is told.</summary>
+internal static class MessageRevision
+{
+    /// <summary>Runs in the transaction that holds the lock. The caller commits and raises the outbox signal.</summary>
+    /// <param name="connection">With the transaction open.</param>
+    /// <param name="locked">What is replaced.</param>
+    /// <param name="userId">Who does it.</param>
+    /// <param name="newText">The text in its place; null deletes.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<Message> ReplaceAsync(
+        NpgsqlConnection connection,
+        LockedMessage locked,
+        Guid userId,
+        string? newText,
+        CancellationToken cancellationToken
+    )
+    {
+        var replaced = await WriteAsync(connection, locked, userId, newText, cancellationToken);
+        MessageEvent happened = newText is null
+            ? new MessageDeleted
+            {
+                ConversationId = replaced.ConversationId,
+                Change = replaced.Change,
+                Message = replaced.Cut(),
+            }
+            : new MessageEdited
+            {
+                ConversationId = replaced.ConversationId,
+                Change = replaced.Change,
+                Message = replaced.Cut(),
+            };
+        await OutboxWriter.WriteAsync(connection, happened, cancellationToken);
+        return replaced;
+    }
+
+    private static async Task<Message> WriteAsync(
+        NpgsqlConnection connection,
+        LockedMessage locked,
+        Guid userId,
+        string? newText,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var command = new NpgsqlCommand(
+            $"""
+            WITH kept AS (
+              INSERT INTO message_revisions (conversation_id, seq, change, text, replaced_by, replaced_at)
+              SELECT conversation_id, seq, $3, text, $4, clock_timestamp() FROM messages
+              WHERE conversation_id = $1 AND seq = $2
+            ),
+            counted AS (
+              UPDATE conversations SET last_change = $3 WHERE id = $1
+            )
+            UPDATE messages
+            SET change = $3,
+              text = coalesce($5, ''),
+              edited_at = CASE WHEN $5 IS NULL THEN edited_at ELSE clock_timestamp() END,
+              deleted_at = CASE WHEN $5 IS NULL THEN clock_timestamp() END,
+              deleted_by = CASE WHEN $5 IS NULL THEN $4 END
+            WHERE conversation_id = $1 AND seq = $2
+            RETURNING {MessageRows.Columns}
+            """,
+            connection
+        )
+        {
+            Parameters =
+            {
+                new() { Value = locked.Message.ConversationId },
+                new() { Value = locked.Message.Seq },
+                new() { Value = locked.NextChange },
+                new() { Value = userId },
+                new() { Value = (object?)newText ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text },
+            },
+        };
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        await row.ReadAsync(cancellationToken);
+        return MessageRows.Read(row, locked.Message.ConversationId);
+    }
+}

@@ -1,0 +1,8 @@
+namespace VvsIm.Core.Messages;
+
+/// <summary>Section <c>Messages</c>.</summary>
+public sealed class MessagesOptions
+{
+    /// <summary>How long after sending its author may edit a message; null for ever.</summary>
+    public TimeSpan? EditWindow { get; set; }
+}
