@@ -94,7 +94,7 @@ public sealed class ConversationList(Guid me)
     public bool Apply(RealtimeEvent happened) =>
         happened switch
         {
-            MessageCreated created => Apply(created),
+            MessageEvent message => Apply(message),
             ReadMoved moved => Apply(moved.ConversationId, moved.Position),
             ConversationJoined joined => Doubt(loading || syncing || Find(joined.ConversationId) is null),
             _ => false,
@@ -116,16 +116,18 @@ public sealed class ConversationList(Guid me)
         && seq >= known.LastSeq
         && Put(known with { LastReadSeq = Math.Max(known.LastReadSeq, seq), Unread = 0 }, known);
 
-    private bool Apply(MessageCreated created)
+    private bool Apply(MessageEvent happened)
     {
-        var known = Find(created.ConversationId);
-        if (created.Change <= known?.Change)
+        var known = Find(happened.ConversationId);
+        if (happened.Change <= known?.Change)
             return false;
         // A load under way may have been answered before this happened, and it replaces everything.
         Doubt(loading);
-        return known is not null && created.Change == known.Change + 1
-            ? Put(known.After(created, me), known)
-            : Doubt(true);
+        if (known is null || happened.Change != known.Change + 1)
+            return Doubt(true);
+        var (after, inDoubt) = known.After(happened, me);
+        Doubt(inDoubt);
+        return Put(after, known);
     }
 
     private void Take(Conversation fetched, Conversation? known)

@@ -7,8 +7,22 @@ namespace VvsIm.Web.Client.Conversations;
 /// <summary>What one happening makes of one conversation, as its member <c>me</c> sees it. Pure.</summary>
 internal static class ConversationSteps
 {
-    /// <summary>After a message whose change is the very next one.</summary>
-    public static Conversation After(this Conversation conversation, MessageCreated created, Guid me)
+    /// <summary>After what happened to a message, whose change is the very next one.</summary>
+    public static (Conversation After, bool InDoubt) After(
+        this Conversation conversation,
+        MessageEvent happened,
+        Guid me
+    ) =>
+        happened switch
+        {
+            // An answer to sending again may bring a message that has been edited since: that is no new one.
+            MessageCreated created when created.Message.Seq != conversation.LastSeq + 1 => (conversation, true),
+            MessageCreated created => (conversation.After(created, me), false),
+            MessageDeleted deleted => conversation.After(deleted, me),
+            _ => (conversation.Touched(happened), false),
+        };
+
+    private static Conversation After(this Conversation conversation, MessageCreated created, Guid me)
     {
         var message = created.Message;
         var counts = message.SenderId != me && message.Seq > conversation.LastReadSeq;
@@ -21,6 +35,29 @@ internal static class ConversationSteps
             Unread = counts ? Math.Min(conversation.Unread + 1, Limits.CountedUnread) : conversation.Unread,
         };
     }
+
+    /// <summary>What was unread and is gone counts no more; whether "99 or more" still holds, only the server knows.</summary>
+    private static (Conversation After, bool InDoubt) After(
+        this Conversation conversation,
+        MessageDeleted deleted,
+        Guid me
+    )
+    {
+        var after = conversation.Touched(deleted);
+        var counted = deleted.Message.SenderId != me && deleted.Message.Seq > conversation.LastReadSeq;
+        if (!counted)
+            return (after, false);
+        return conversation.Unread >= Limits.CountedUnread
+            ? (after, true)
+            : (after with { Unread = Math.Max(0, conversation.Unread - 1) }, false);
+    }
+
+    private static Conversation Touched(this Conversation conversation, MessageEvent happened) =>
+        conversation with
+        {
+            Change = happened.Change,
+            LastMessage = happened.Message.Seq == conversation.LastSeq ? happened.Message : conversation.LastMessage,
+        };
 
     /// <summary>After reading on. Unread is in doubt when it was counted as of another change and isn't plainly zero.</summary>
     public static (Conversation After, bool InDoubt) After(this Conversation conversation, ReadPosition position)

@@ -78,7 +78,7 @@ public sealed class MessageLog
     public void Expect(long change) => seen = Math.Max(seen, change);
 
     /// <summary>Takes an event.</summary>
-    public void Apply(MessageCreated created) => Apply(created.Message with { Change = created.Change });
+    public void Apply(MessageEvent happened) => Apply(happened.Message with { Change = happened.Change });
 
     /// <summary>Takes a message as of its change, as the answer to sending it.</summary>
     public void Apply(Message message)

@@ -48,8 +48,8 @@ internal sealed class Feed : IDisposable
         foreach (var one in happened)
         {
             changed |= chat.Conversations.Apply(one);
-            if (one is MessageCreated created)
-                Heard(created);
+            if (one is MessageEvent message)
+                Heard(message);
         }
         chat.Introductions.Ask();
         Settle();
@@ -57,21 +57,22 @@ internal sealed class Feed : IDisposable
             chat.Changed.Raise();
     }
 
-    private void Heard(MessageCreated created)
+    private void Heard(MessageEvent happened)
     {
-        var message = created.Message;
+        var message = happened.Message;
+        var said = happened is MessageCreated;
         // Asking for a name makes its owner wanted, if unknown.
         chat.People.Find(message.SenderId);
-        if (message.SenderId == chat.Me.Id)
+        if (said && message.SenderId == chat.Me.Id)
             _ = chat.Sending.ArrivedAsync(message);
-        if (chat.Open is not { } open || open.Id != created.ConversationId)
+        if (chat.Open is not { } open || open.Id != happened.ConversationId)
         {
-            chat.Outgoing.Settle(created.ConversationId, shown: null);
+            chat.Outgoing.Settle(happened.ConversationId, shown: null);
             return;
         }
-        if (message.SenderId != chat.Me.Id && !chat.Attentive && chat.Conversations.Find(open.Id) is { } known)
+        if (said && message.SenderId != chat.Me.Id && !chat.Attentive && chat.Conversations.Find(open.Id) is { } known)
             open.MarkUnreadAfter(known.LastReadSeq);
-        open.Apply(message with { Change = created.Change });
+        open.Apply(message with { Change = happened.Change });
     }
 
     private void Doubt()

@@ -98,7 +98,7 @@ internal sealed class Device(Tester owner, Random random)
     private void Apply(RealtimeEvent happened)
     {
         List.Apply(happened);
-        if (happened is MessageCreated created && logs.TryGetValue(created.ConversationId, out var log))
-            log.Apply(created);
+        if (happened is MessageEvent message && logs.TryGetValue(message.ConversationId, out var log))
+            log.Apply(message);
     }
 }

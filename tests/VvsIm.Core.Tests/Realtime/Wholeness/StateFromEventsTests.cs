@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using VvsIm.Contracts.Conversations;
+using VvsIm.Contracts.Messages;
 using VvsIm.Core.Realtime;
 using VvsIm.Testing;
 
@@ -68,9 +69,9 @@ public sealed class StateFromEventsTests : HostTest
     private static async Task ActAsync(Random random, Device device, Tester[] people, List<Guid> rooms)
     {
         var who = device.Owner;
-        var mine = device.List.Items.Select(conversation => conversation.Id).Where(rooms.Contains).ToArray();
-        var room = mine.Length == 0 ? Guid.Empty : mine[random.Next(mine.Length)];
-        switch (random.Next(12))
+        var known = device.List.Items.Select(conversation => conversation.Id).Where(rooms.Contains).ToArray();
+        var room = known.Length == 0 ? Guid.Empty : known[random.Next(known.Length)];
+        switch (random.Next(16))
         {
             case 0:
                 rooms.Add(await who.OpenDirectAsync(people[random.Next(people.Length)]));
@@ -88,10 +89,22 @@ public sealed class StateFromEventsTests : HostTest
             case 6 when room != default:
                 await who.SendManyAsync(room, random.Next(1, 10));
                 break;
+            case 7 or 8 when room != default && await OwnAsync(random, who, room) is { } said:
+                await who.Api.Messages.EditAsync(said.Id, $"edited {random.Next(1000)}");
+                break;
+            case 9 or 10 when room != default && await OwnAsync(random, who, room) is { } said:
+                await who.Api.Messages.DeleteAsync(said.Id);
+                break;
             case > 6 when room != default:
                 await who.SendAsync(room, $"number {random.Next(1000)}");
                 break;
         }
+    }
+
+    private static async Task<Message?> OwnAsync(Random random, Tester who, Guid room)
+    {
+        var standing = (await who.ReadAllAsync(room)).Where(m => m.SenderId == who.Id && m.DeletedAt is null).ToArray();
+        return standing.Length == 0 ? null : standing[random.Next(standing.Length)];
     }
 
     private async Task DeliveredAsync()
