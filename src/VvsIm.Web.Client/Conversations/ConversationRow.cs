@@ -39,7 +39,10 @@ public sealed record ConversationRow
                 : last.SenderId == me ? "You"
                 : conversation.Kind == ConversationKind.Group ? FirstName(people.Find(last.SenderId)?.DisplayName)
                 : null,
-            Preview = last is null ? null : OneLine(last.Text),
+            Preview =
+                last is null ? null
+                : last.DeletedAt is not null ? "Message deleted"
+                : OneLine(last.Text),
             ActiveAt = conversation.ActiveAt,
             Unread = conversation.Unread,
         };

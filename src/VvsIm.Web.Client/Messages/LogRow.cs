@@ -23,6 +23,12 @@ public sealed record LogRow
     /// <summary>What was said.</summary>
     public required string Text { get; init; }
 
+    /// <summary>Its text was changed after it was said.</summary>
+    public bool Edited { get; init; }
+
+    /// <summary>It was deleted: a tombstone stands in its place.</summary>
+    public bool Deleted { get; init; }
+
     /// <summary>Only the beginning of the text is here yet.</summary>
     public bool Cut { get; init; }
 

@@ -33,7 +33,7 @@ public sealed class LogRows
         var marked = unreadAfter is null || (log.Items.Count > 0 && log.Items[0].Seq > unreadAfter + 1);
         foreach (var message in log.Items)
         {
-            var first = !marked && message.Seq > unreadAfter && message.SenderId != Me;
+            var first = !marked && message.Seq > unreadAfter && message.SenderId != Me && message.DeletedAt is null;
             marked |= first;
             Add(Stored(message) with { FirstUnread = first }, message.CreatedAt);
             if (message.SenderId == Me)
@@ -69,6 +69,8 @@ public sealed class LogRows
             SenderName = NameOf(message.SenderId),
             Mine = message.SenderId == Me,
             Text = message.Text,
+            Edited = message is { EditedAt: not null, DeletedAt: null },
+            Deleted = message.DeletedAt is not null,
             Cut = message.Cut,
             At = TimeOf(message.CreatedAt),
             State = message.SenderId == Me ? SendState.Sent : null,

@@ -41,6 +41,63 @@ public sealed class ConversationListTests
     }
 
     [Fact]
+    public void A_deleted_message_of_others_is_unread_no_more_and_shows_as_gone()
+    {
+        var known = list.Find(room.Id)!;
+
+        Assert.True(list.Apply(Deleted(known, known.LastMessage!)));
+
+        var after = list.Find(room.Id)!;
+        Assert.Equal((known.Change + 1, known.Unread - 1, known.LastSeq), (after.Change, after.Unread, after.LastSeq));
+        Assert.NotNull(after.LastMessage!.DeletedAt);
+        Assert.False(list.NeedsSync);
+    }
+
+    [Fact]
+    public void Whether_ninety_nine_and_more_still_holds_only_the_server_knows()
+    {
+        for (var i = 0; i < Limits.CountedUnread + 5; i++)
+        {
+            server.Say(room, server.Others[0]);
+            list.Apply(server.Events[^1]);
+        }
+        var known = list.Find(room.Id)!;
+
+        list.Apply(Deleted(known, known.LastMessage!));
+
+        Assert.True(list.NeedsSync);
+    }
+
+    [Fact]
+    public void An_answer_to_sending_again_that_brings_an_edited_message_is_no_new_one()
+    {
+        server.Say(room, server.Others[0]);
+        list.Apply(server.Events[^1]);
+        var known = list.Find(room.Id)!;
+        var first = known.LastMessage! with { Seq = 1, Change = known.Change + 1 };
+
+        list.Apply(
+            new MessageCreated
+            {
+                ConversationId = room.Id,
+                Change = first.Change,
+                Message = first,
+            }
+        );
+
+        Assert.True(list.NeedsSync);
+        Assert.Equal(known, list.Find(room.Id));
+    }
+
+    private static MessageDeleted Deleted(Conversation known, Contracts.Messages.Message message) =>
+        new()
+        {
+            ConversationId = known.Id,
+            Change = known.Change + 1,
+            Message = message with { Text = "", Change = known.Change + 1, DeletedAt = DateTimeOffset.UnixEpoch },
+        };
+
+    [Fact]
     public void A_hole_is_doubt()
     {
         server.Say(room, server.Others[0]);

@@ -52,6 +52,17 @@ public sealed class MessageRowTests : BunitContext
         Assert.Equal(words, Show(Own with { State = state }).Find(".message-state").GetAttribute("aria-label"));
 
     [Fact]
+    public void An_edited_message_says_so() =>
+        Assert.StartsWith("edited", Show(Other with { Edited = true }).Find(".message-meta").TextContent.Trim());
+
+    [Fact]
+    public void A_deleted_message_leaves_a_tombstone() =>
+        Assert.Equal(
+            "This message was deleted",
+            Show(Other with { Text = "", Deleted = true }).Find(".message-deleted").TextContent
+        );
+
+    [Fact]
     public void Others_messages_have_no_state() => Assert.Empty(Show(Other).FindAll(".message-state"));
 
     [Fact]
