@@ -23,10 +23,18 @@ public sealed record ConversationRow
     /// <summary>When something was last said.</summary>
     public required DateTimeOffset ActiveAt { get; init; }
 
+    /// <summary>The same, as the viewer reads it today.</summary>
+    public required string Time { get; init; }
+
     public required int Unread { get; init; }
 
     /// <summary>The row for a conversation, as <paramref name="me"/> sees it.</summary>
-    public static ConversationRow Of(Conversation conversation, Guid me, People people)
+    public static ConversationRow Of(
+        Conversation conversation,
+        Guid me,
+        People people,
+        Func<DateTimeOffset, string> timeOf
+    )
     {
         var last = conversation.LastMessage;
         return new()
@@ -44,6 +52,7 @@ public sealed record ConversationRow
                 : last.DeletedAt is not null ? "Message deleted"
                 : OneLine(last.Text),
             ActiveAt = conversation.ActiveAt,
+            Time = timeOf(conversation.ActiveAt),
             Unread = conversation.Unread,
         };
     }

@@ -24,7 +24,7 @@ public sealed partial class ConversationsPane
 
     private void Refresh()
     {
-        rows = [.. Chat.Conversations.Items.Select(c => ConversationRow.Of(c, Chat.Me.Id, Chat.People))];
+        rows = [.. Chat.Conversations.Items.Select(c => ConversationRow.Of(c, Chat.Me.Id, Chat.People, Clock.Brief))];
         // A row may have named somebody who is still unknown.
         Chat.Introductions.Ask();
         StateHasChanged();

@@ -21,8 +21,10 @@ public sealed partial class MessageList
     private DotNetObjectReference<MessageListView>? self;
     private LogRows make = null!;
     private bool namesSenders;
+    private bool queued;
+    private (int Placement, bool HasOlder, bool HasNewer) shown;
     private int unread;
-    private long announced;
+    private long? announced;
     private string? announcement;
 
     [CascadingParameter]
@@ -43,11 +45,12 @@ public sealed partial class MessageList
         };
         subscriptions =
         [
-            Open.Changed.Subscribe(() => _ = InvokeAsync(Refresh)),
-            Chat.Sending.Changed.Subscribe(() => _ = InvokeAsync(Refresh)),
-            Chat.Changed.Subscribe(() => _ = InvokeAsync(Refresh)),
+            Open.Changed.Subscribe(Queue),
+            Chat.Sending.Changed.Subscribe(Queue),
+            Chat.Changed.Subscribe(Queue),
         ];
         Rebuild();
+        Announce();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -88,6 +91,21 @@ public sealed partial class MessageList
             StateHasChanged();
     }
 
+    // A burst of changes is one rendering.
+    private void Queue()
+    {
+        if (queued)
+            return;
+        queued = true;
+        _ = InvokeAsync(async () =>
+        {
+            await Task.Yield();
+            queued = false;
+            if (!left.IsCancellationRequested)
+                Refresh();
+        });
+    }
+
     private void Refresh()
     {
         var ownBefore = OwnUnsent();
@@ -122,17 +140,19 @@ public sealed partial class MessageList
                 shownOwn.Add(message.ClientId);
         Chat.Outgoing.Settle(Open.Id, shownOwn.Contains);
         rows = make.From(Open.Log, Chat.Outgoing.In(Open.Id), Open.UnreadAfter);
+        // Taken together with the rows: the script must never see the one without the other.
+        shown = (Open.Placement, Open.Log.HasOlder, Open.Log.HasNewer);
     }
 
     // History is read at leisure; only what is said from now on is announced.
     private void Announce()
     {
-        var newest = Open.Log.Items.Count == 0 ? null : Open.Log.Items[^1];
-        if (newest is null || newest.Seq <= announced)
+        if (!Open.Log.Loaded)
             return;
-        var fresh = announced > 0 && newest.Seq == Open.Log.LastSeq && newest.SenderId != Chat.Me.Id;
-        announced = newest.Seq;
-        if (fresh)
+        var before = announced;
+        var newest = Open.Log.Items.Count == 0 ? null : Open.Log.Items[^1];
+        announced = Math.Max(before ?? 0, newest?.Seq ?? 0);
+        if (newest is not null && newest.Seq > before && !Open.Log.HasNewer && newest.SenderId != Chat.Me.Id)
             announcement = Spoken(newest);
     }
 

@@ -106,8 +106,9 @@ export function init(scroller, net) {
 
   const { signal } = stop;
   scroller.addEventListener("scroll", watch, { signal, passive: true });
-  for (const event of ["focus", "blur"]) addEventListener(event, watch, { signal });
-  document.addEventListener("visibilitychange", watch, { signal });
+  // At once: a hidden tab has no frames.
+  for (const event of ["focus", "blur"]) addEventListener(event, report, { signal });
+  document.addEventListener("visibilitychange", report, { signal });
 
   place();
   watch();

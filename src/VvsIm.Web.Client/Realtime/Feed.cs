@@ -94,5 +94,7 @@ internal sealed class Feed : IDisposable
         chat.Sending.Hurry();
         chat.Introductions.Hurry();
         chat.Open?.Hurry();
+        // It may be another day than when the screen was last looked at.
+        chat.Changed.Raise();
     }
 }

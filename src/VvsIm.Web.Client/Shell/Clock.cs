@@ -7,9 +7,11 @@ namespace VvsIm.Web.Client.Shell;
 /// Tells times in the viewer's time zone and language. Only the browser knows both: the app itself carries neither time zones nor
 /// cultures. Load it once; afterwards its answers are immediate.
 /// </summary>
-public sealed class Clock(IJSRuntime js)
+public sealed class Clock(IJSRuntime js, TimeProvider time)
 {
     private readonly Dictionary<long, LocalMoment> moments = [];
+    private readonly Dictionary<long, string> brief = [];
+    private long briefAsOf;
     private IJSInProcessObjectReference? module;
 
     /// <summary>Must have completed before anything else here is called.</summary>
@@ -30,8 +32,18 @@ public sealed class Clock(IJSRuntime js)
     /// <summary>A day in words, as of today.</summary>
     public string Day(string day) => Module.Invoke<string>("day", day);
 
-    /// <summary>As short as a list has room for.</summary>
-    public string Brief(DateTimeOffset at) => Module.Invoke<string>("brief", (double)at.ToUnixTimeMilliseconds());
+    /// <summary>As short as a list has room for, as of the present minute.</summary>
+    public string Brief(DateTimeOffset at)
+    {
+        var now = time.GetUtcNow().ToUnixTimeSeconds() / 60;
+        if (now != briefAsOf)
+            brief.Clear();
+        briefAsOf = now;
+        var minute = at.ToUnixTimeSeconds() / 60;
+        if (!brief.TryGetValue(minute, out var text))
+            brief[minute] = text = Module.Invoke<string>("brief", minute * 60_000d);
+        return text;
+    }
 
     private IJSInProcessObjectReference Module =>
         module ?? throw new InvalidOperationException("The clock is not loaded yet.");

@@ -1,12 +1,9 @@
 using Bunit;
-using Microsoft.Extensions.DependencyInjection;
 using VvsIm.Web.Client.Conversations;
-using VvsIm.Web.Client.Shell;
-using VvsIm.Web.Client.Tests.Model;
 
 namespace VvsIm.Web.Client.Tests.Conversations;
 
-public sealed class ConversationItemTests : ChatTest
+public sealed class ConversationItemTests : BunitContext
 {
     private static readonly ConversationRow Plain = new()
     {
@@ -15,36 +12,37 @@ public sealed class ConversationItemTests : ChatTest
         Name = "Bo",
         Preview = "hi",
         ActiveAt = default,
+        Time = "9:00",
         Unread = 0,
     };
 
     [Fact]
-    public async Task It_leads_to_its_conversation_and_says_so_when_it_is_the_current_one()
+    public void It_leads_to_its_conversation_and_says_so_when_it_is_the_current_one()
     {
-        var item = await RenderAsync(Plain, current: true);
+        var item = Show(Plain, current: true);
         Assert.Equal($"c/{Plain.Id}", item.Find("a").GetAttribute("href"));
         Assert.Equal("page", item.Find("a").GetAttribute("aria-current"));
     }
 
     [Fact]
-    public async Task Unread_messages_have_a_badge_with_words_for_who_cannot_see_it()
+    public void Unread_messages_have_a_badge_with_words_for_who_cannot_see_it()
     {
-        var item = await RenderAsync(Plain with { Unread = 120 });
+        var item = Show(Plain with { Unread = 120 });
         Assert.Equal("99+ unread", item.Find("[data-testid=unread]").TextContent);
     }
 
     [Fact]
-    public async Task Nothing_unread_has_no_badge()
+    public void Nothing_unread_has_no_badge()
     {
-        var item = await RenderAsync(Plain);
+        var item = Show(Plain);
         Assert.Empty(item.FindAll("[data-testid=unread]"));
         Assert.Null(item.Find("a").GetAttribute("aria-current"));
     }
 
     [Fact]
-    public async Task An_equal_row_is_not_rendered_again()
+    public void An_equal_row_is_not_rendered_again()
     {
-        var item = await RenderAsync(Plain);
+        var item = Show(Plain);
         var before = item.RenderCount;
         item.Render(p => p.Add(i => i.Row, Plain with { }));
         Assert.Equal(before, item.RenderCount);
@@ -52,9 +50,6 @@ public sealed class ConversationItemTests : ChatTest
         Assert.Equal(before + 1, item.RenderCount);
     }
 
-    private async Task<IRenderedComponent<ConversationItem>> RenderAsync(ConversationRow row, bool current = false)
-    {
-        await Services.GetRequiredService<Clock>().LoadAsync();
-        return Render<ConversationItem>(p => p.Add(i => i.Row, row).Add(i => i.Current, current));
-    }
+    private IRenderedComponent<ConversationItem> Show(ConversationRow row, bool current = false) =>
+        Render<ConversationItem>(p => p.Add(i => i.Row, row).Add(i => i.Current, current));
 }

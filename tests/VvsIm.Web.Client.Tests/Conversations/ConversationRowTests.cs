@@ -65,5 +65,5 @@ public sealed class ConversationRowTests
     [InlineData(240, "99+")]
     public void Unread_is_counted_up_to_99(int unread, string? text) => Assert.Equal(text, Counted.Text(unread));
 
-    private ConversationRow Row(Room room) => ConversationRow.Of(server.Fetch(room), server.Me, people);
+    private ConversationRow Row(Room room) => ConversationRow.Of(server.Fetch(room), server.Me, people, _ => "9:00");
 }
