@@ -54,6 +54,13 @@ public sealed partial class Connection : IAsyncDisposable
             await live.InvokeVoidAsync("follow", followed);
     }
 
+    /// <summary>The server was just reached: do not wait for the next attempt.</summary>
+    public async Task HurryAsync()
+    {
+        if (State == ConnectionState.Connecting && live is not null)
+            await live.InvokeVoidAsync("hurry");
+    }
+
     /// <summary>A token to connect again with; null when there is none for us.</summary>
     [JSInvokable]
     public Task<string?> ConnectionToken() => TokenAsync(async () => (await client.Realtime.TokenAsync()).Token);

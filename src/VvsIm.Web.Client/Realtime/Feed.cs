@@ -18,7 +18,7 @@ internal sealed class Feed : IDisposable
         chat.Connection.Received += Apply;
         chat.Connection.Gap += Doubt;
         chat.Connection.Back += Hurry;
-        chat.Sending.Stored += Apply;
+        chat.Sending.Stored += Sent;
         chat.Reading.InDoubt += Settle;
     }
 
@@ -27,12 +27,14 @@ internal sealed class Feed : IDisposable
         chat.Connection.Received -= Apply;
         chat.Connection.Gap -= Doubt;
         chat.Connection.Back -= Hurry;
-        chat.Sending.Stored -= Apply;
+        chat.Sending.Stored -= Sent;
         chat.Reading.InDoubt -= Settle;
     }
 
     // The answer to sending says the same as the event, and often comes first.
-    private void Apply(Message message) =>
+    private void Sent(Message message)
+    {
+        _ = chat.Connection.HurryAsync();
         Apply([
             new MessageCreated
             {
@@ -41,6 +43,7 @@ internal sealed class Feed : IDisposable
                 Message = message,
             },
         ]);
+    }
 
     private void Apply(IReadOnlyList<RealtimeEvent> happened)
     {

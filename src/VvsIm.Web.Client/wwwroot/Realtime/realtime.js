@@ -23,14 +23,19 @@ export function start(url, token, net) {
 
   client.on("publication", heard);
   client.on("subscribed", subscribed);
-  client.on("state", ({ newState }) => net.invokeMethodAsync("Turned", newState));
+  client.on("state", ({ newState }) => {
+    // Only an end that lasts is one: hurrying passes through it.
+    queueMicrotask(() => newState === client.state && net.invokeMethodAsync("Turned", newState));
+  });
 
+  // A long pause between two attempts is not waited out once there is hope.
+  const hurry = () => {
+    if (client.state !== "connecting") return;
+    client.disconnect();
+    client.connect();
+  };
   const back = () => {
-    // A long pause between two attempts is not waited out once there is hope.
-    if (client.state === "connecting") {
-      client.disconnect();
-      client.connect();
-    }
+    hurry();
     net.invokeMethodAsync("Returned");
   };
   addEventListener("online", back, away);
@@ -39,6 +44,7 @@ export function start(url, token, net) {
   client.connect();
 
   return {
+    hurry,
     follow(channel) {
       if (followed?.channel === channel) return;
       if (followed) client.removeSubscription(followed);
