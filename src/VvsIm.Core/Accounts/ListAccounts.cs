@@ -39,7 +39,15 @@ internal static class ListAccounts
         if (column is null)
             return Refusal.Invalid("sort", "Sort by displayName, email or createdAt.");
 
-        var total = 0;
+        const string matching = """
+            FROM users u
+            WHERE $1::text IS NULL OR u.display_name ILIKE '%' || $1 || '%' OR u.email ILIKE '%' || $1 || '%'
+            """;
+        var pattern = string.IsNullOrWhiteSpace(query) ? null : Like.Escape(query.Trim());
+        // Counted apart from the page: one past the end must still say how many there are.
+        var total = await database
+            .Command($"SELECT count(*)::int {matching}", pattern)
+            .FirstAsync(row => row.GetInt32(0), cancellationToken);
         var items = await database
             .Command(
                 $"""
@@ -47,31 +55,25 @@ internal static class ListAccounts
                   (SELECT max(m.created_at) FROM messages m WHERE m.sender_id = u.id),
                   ARRAY (
                     SELECT r.name FROM user_roles ur JOIN roles r ON r.id = ur.role_id WHERE ur.user_id = u.id ORDER BY 1
-                  ),
-                  count(*) OVER ()::int
-                FROM users u
-                WHERE $1::text IS NULL OR u.display_name ILIKE '%' || $1 || '%' OR u.email ILIKE '%' || $1 || '%'
+                  )
+                {matching}
                 ORDER BY {column} {(descending ? "DESC" : "ASC")}, u.id
                 OFFSET $2 LIMIT $3
                 """,
-                string.IsNullOrWhiteSpace(query) ? null : Like.Escape(query.Trim()),
+                pattern,
                 offset,
                 size
             )
             .ListAsync(
-                row =>
+                row => new UserAccount
                 {
-                    total = row.GetInt32(7);
-                    return new UserAccount
-                    {
-                        Id = row.GetGuid(0),
-                        Email = row.GetString(1),
-                        DisplayName = row.GetString(2),
-                        CreatedAt = row.GetFieldValue<DateTimeOffset>(3),
-                        LockedUntil = row.IsDBNull(4) ? null : row.GetFieldValue<DateTimeOffset>(4),
-                        LastMessageAt = row.IsDBNull(5) ? null : row.GetFieldValue<DateTimeOffset>(5),
-                        Roles = row.GetFieldValue<string[]>(6),
-                    };
+                    Id = row.GetGuid(0),
+                    Email = row.GetString(1),
+                    DisplayName = row.GetString(2),
+                    CreatedAt = row.GetFieldValue<DateTimeOffset>(3),
+                    LockedUntil = row.IsDBNull(4) ? null : row.GetFieldValue<DateTimeOffset>(4),
+                    LastMessageAt = row.IsDBNull(5) ? null : row.GetFieldValue<DateTimeOffset>(5),
+                    Roles = row.GetFieldValue<string[]>(6),
                 },
                 cancellationToken
             );

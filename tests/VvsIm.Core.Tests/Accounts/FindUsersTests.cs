@@ -58,6 +58,17 @@ public sealed class FindUsersTests : HostTest
         Assert.Equal((ann.Email, 1), (Assert.Single(page.Items).Email, page.Total));
     }
 
+    [Fact]
+    public async Task A_page_past_the_end_still_says_how_many_there_are()
+    {
+        await Host.SignUpManyAsync(3);
+        var admin = await Host.SignInOperatorAsync();
+
+        var page = await admin.Api.Accounts.ListAsync("Person", 10, 10, cancellationToken: Stop);
+
+        Assert.Equal((0, 3), (page.Items.Length, page.Total));
+    }
+
     private static async Task<IEnumerable<Guid>> FindAsync(Tester who, string query) =>
         (
             await who.Api.Accounts.FindAsync(query, cancellationToken: TestContext.Current.CancellationToken)
