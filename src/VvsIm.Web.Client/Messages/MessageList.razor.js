@@ -1,13 +1,14 @@
 // Keeps the view of the log where the reader's eyes are. Rows come and go above and below; whatever changes, the texts on screen stay
 // where they were, or, at the end of the newest messages, the end stays in view. All of it happens before the next paint.
 
+import { firstBelow, steady } from "./steady.js";
+
 const NEAR_END = 48;
 
 export function init(scroller, net) {
   const stop = new AbortController();
   let placement = scroller.dataset.placement;
   let pinned = true;
-  let anchors = [];
   let reported = "";
   let asking = false;
   let frame = 0;
@@ -15,30 +16,11 @@ export function init(scroller, net) {
   const hasNewer = () => scroller.dataset.newer === "true";
   const below = () => scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop;
   const texts = () => scroller.querySelectorAll(".message-text");
+  const view = steady(scroller, texts);
 
-  // The first texts in view. Their own position counts, not their row's: a day or a name above them may come or go.
-  function remember() {
-    pinned = !hasNewer() && below() <= NEAR_END;
-    const { top, bottom } = scroller.getBoundingClientRect();
-    const all = texts();
-    anchors = [];
-    for (let i = firstBelow(all, top); i < all.length && anchors.length < 4; i++) {
-      const at = all[i].getBoundingClientRect().top;
-      if (at > bottom) break;
-      anchors.push({ text: all[i], offset: at - top });
-    }
-  }
-
-  function restore() {
-    const top = scroller.getBoundingClientRect().top;
-    const anchor = anchors.find(({ text }) => text.isConnected && scroller.contains(text));
-    if (!anchor) return;
-    const moved = anchor.text.getBoundingClientRect().top - top - anchor.offset;
-    if (Math.abs(moved) >= 0.5) scroller.scrollTop += moved;
-  }
-
-  function toEnd(behavior = "instant") {
-    scroller.scrollTo({ top: scroller.scrollHeight, behavior });
+  // Never smoothly: what arrives on the way would be left behind.
+  function toEnd() {
+    scroller.scrollTo({ top: scroller.scrollHeight, behavior: "instant" });
   }
 
   // A log loaded afresh starts at the first unread message, else at its end.
@@ -55,12 +37,13 @@ export function init(scroller, net) {
       placement = scroller.dataset.placement;
       place();
     } else if (pinned && !hasNewer()) toEnd();
-    else restore();
+    else view.restore();
     watch();
   }
 
   function watch() {
-    remember();
+    pinned = !hasNewer() && below() <= NEAR_END;
+    view.remember();
     frame ||= requestAnimationFrame(() => {
       frame = 0;
       ask();
@@ -114,10 +97,7 @@ export function init(scroller, net) {
   watch();
 
   return {
-    toEnd() {
-      pinned = true;
-      toEnd(below() < 2 * scroller.clientHeight ? "smooth" : "instant");
-    },
+    toEnd,
     dispose() {
       stop.abort();
       mutations.disconnect();
@@ -126,15 +106,4 @@ export function init(scroller, net) {
       cancelAnimationFrame(frame);
     },
   };
-}
-
-// The first of the texts, which are in order, that ends below this height.
-function firstBelow(all, height) {
-  let [low, high] = [0, all.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (all[middle].getBoundingClientRect().bottom > height) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

@@ -15,14 +15,13 @@ export function start(url, token, net) {
   let followed = null;
 
   const heard = ({ data }) => inbox.add(JSON.stringify(data));
-  const subscribed = ({ wasRecovering, recovered }) => {
-    if (wasRecovering && recovered) return;
+  const missed = () => {
     inbox.flush();
     net.invokeMethodAsync("Missed");
   };
 
   client.on("publication", heard);
-  client.on("subscribed", subscribed);
+  client.on("subscribed", ({ recovered }) => recovered || missed());
   client.on("state", ({ newState }) => {
     // Only an end that lasts is one: hurrying passes through it.
     queueMicrotask(() => newState === client.state && net.invokeMethodAsync("Turned", newState));
@@ -54,7 +53,8 @@ export function start(url, token, net) {
         getToken: ({ channel }) => tokenOrStop(net.invokeMethodAsync("SubscriptionToken", channel)),
       });
       followed.on("publication", heard);
-      followed.on("subscribed", subscribed);
+      // What happened before the first time came over the user's own channel.
+      followed.on("subscribed", ({ wasRecovering, recovered }) => wasRecovering && !recovered && missed());
       followed.subscribe();
     },
     stop() {
