@@ -1,7 +1,7 @@
 namespace VvsIm.Core.Messages;
 
 /// <summary>Section <c>Messages</c>.</summary>
-public sealed class MessagesOptions
+internal sealed class MessagesOptions
 {
     /// <summary>How long after sending its author may edit a message; null for ever.</summary>
     public TimeSpan? EditWindow { get; set; }
