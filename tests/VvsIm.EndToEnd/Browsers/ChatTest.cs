@@ -62,14 +62,11 @@ public abstract class ChatTest(SharedBrowser shared) : IAsyncLifetime
 
     private static string ResultsDirectory()
     {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root.FullName, "VvsIm.sln")))
-            root = root.Parent ?? throw new DirectoryNotFoundException("The tests run outside the repository.");
         var test = string.Concat(
             TestContext.Current.TestCase!.TestCaseDisplayName.Select(letter =>
                 char.IsLetterOrDigit(letter) ? letter : '_'
             )
         );
-        return Path.Combine(root.FullName, "TestResults", "VvsIm.EndToEnd", test);
+        return Path.Combine(Repository.Root, "TestResults", "VvsIm.EndToEnd", test);
     }
 }
