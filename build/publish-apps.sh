@@ -29,7 +29,8 @@ for app in "${apps[@]}"; do
     echo "  $app is up to date"
     continue
   fi
-  mkdir -p artifacts/apps
+  # The build's own folders first, for making them touches the one above.
+  mkdir -p artifacts/apps {src/VvsIm.Contracts,src/VvsIm.Ui,"$project"}/{bin,obj}
   # Taken before the work: what is edited meanwhile is newer than the stamp.
   touch "$stamp.new"
   echo "  publishing $app (some seconds) ..."

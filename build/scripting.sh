@@ -72,10 +72,15 @@ build_host() {
     echo "  up to date"
     return
   fi
-  mkdir -p artifacts
+  # The build's own folders first, for making them touches the one above.
+  mkdir -p artifacts src/VvsIm.{Contracts,Core,Web}/{bin,obj}
   # Taken before the work: what is edited meanwhile is newer than the stamp.
   touch "$stamp.new"
   echo "  building (a minute or so the first time)"
-  quietly dotnet publish src/VvsIm.Web --configuration Release --output artifacts/host --nologo || return 1
+  rm -rf artifacts/host.new
+  quietly dotnet publish src/VvsIm.Web --configuration Release --output artifacts/host.new --nologo || return 1
+  # Replaced as a whole: a host that still runs from the old folder keeps the files that it has opened.
+  rm -rf artifacts/host
+  mv artifacts/host.new artifacts/host
   mv "$stamp.new" "$stamp"
 }
