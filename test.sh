@@ -14,7 +14,7 @@ trap closing_line EXIT
 
 require_dotnet
 require_node
-step "chromium" ensure_chromium
+ensure_chromium
 step "npm packages" ensure_npm_packages
 step "dotnet tools" quietly dotnet tool restore
 step "build" quietly dotnet build VvsIm.sln --configuration Release --nologo

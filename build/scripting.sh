@@ -10,9 +10,22 @@ step() {
   local name=$1 started=$SECONDS
   shift
   echo "$name ..."
-  "$@" || fail "$name failed."
+  # In a process group of its own, so that a signal to the script can end all of it.
+  set -m
+  "$@" </dev/null &
+  running=$!
+  set +m
+  wait "$running" || fail "$name failed."
+  running=''
   ((SECONDS - started < 2)) || echo "  $((SECONDS - started)) s"
 }
+
+running=''
+stop_step() {
+  [[ -z $running ]] || kill -TERM -- "-$running" 2>/dev/null || true
+}
+trap 'stop_step; exit 130' INT
+trap 'stop_step; exit 143' TERM
 
 # quietly COMMAND…: prints what the command said only if it failed, and then only its errors if it named some.
 quietly() {

@@ -7,16 +7,23 @@ results=$PWD/TestResults
 limit=15m
 
 # The browser of the end-to-end tests. Playwright's own download is not used: it needs a host of its own and a known system.
+find_chromium() {
+  [[ -n ${VVSIM_CHROMIUM:-} ]] && echo "$VVSIM_CHROMIUM" && return
+  command -v chromium || command -v chromium-browser || command -v google-chrome-stable || command -v google-chrome
+}
+
+install_chromium() {
+  export DEBIAN_FRONTEND=noninteractive
+  quietly apt-get update && quietly apt-get install --yes --no-install-recommends chromium
+}
+
 ensure_chromium() {
-  VVSIM_CHROMIUM=${VVSIM_CHROMIUM:-$(command -v chromium chromium-browser google-chrome-stable google-chrome | head -1 || true)}
-  if [[ -z $VVSIM_CHROMIUM ]]; then
+  if ! find_chromium >/dev/null; then
     ((EUID == 0)) && command -v apt-get >/dev/null ||
       fail "Chromium is missing: install the package chromium, or name a browser in VVSIM_CHROMIUM."
-    echo "  installing"
-    quietly apt-get update || return 1
-    DEBIAN_FRONTEND=noninteractive quietly apt-get install --yes --no-install-recommends chromium || return 1
-    VVSIM_CHROMIUM=$(command -v chromium)
+    step "installing chromium" install_chromium
   fi
+  VVSIM_CHROMIUM=$(find_chromium)
   export VVSIM_CHROMIUM
 }
 

@@ -38,10 +38,7 @@ internal sealed class PreparedCluster : IDisposable
             var cluster = new DatabaseCluster(Path.Combine(directory, "postgres"));
             var major = cluster.Major();
             if (major is not null)
-            {
-                using var left = SocketDirectory.LeftBehind(cluster);
                 await ClusterProcesses.ClearAsync(cluster, cancellationToken);
-            }
             var binaries = PostgresBinaries.Choose(PostgresLocations.List(options.Binaries), major, cluster.Directory);
             var user = PostgresUser.Choose(directory, binaries.Directory);
             if (major is null)

@@ -19,34 +19,35 @@ internal sealed class SocketDirectory : IDisposable
 
     private const string TemporaryPrefix = "vvsim-";
 
-    private readonly bool temporary;
+    // Says where a temporary one is: to people, and to the next start if this host is killed. Null when there is none.
+    private readonly string? note;
 
-    private SocketDirectory(string path, bool temporary) => (Path, this.temporary) = (path, temporary);
+    private SocketDirectory(string path, string? note) => (Path, this.note) = (path, note);
 
     public string Path { get; }
 
+    /// <summary>That of a cluster which is not running; what a killed host left of an earlier one is deleted.</summary>
     public static SocketDirectory For(DatabaseCluster cluster, PostgresUser user)
     {
+        var file = cluster.Directory + ".socket";
+        if (File.Exists(file))
+            new SocketDirectory(File.ReadAllText(file), file).Dispose();
+
         var socket = System.IO.Path.Combine(cluster.Directory, ".s.PGSQL.5432");
         if (Encoding.UTF8.GetByteCount(socket) <= LongestPath && !socket.AsSpan().ContainsAnyExcept(Plain))
-            return new SocketDirectory(cluster.Directory, temporary: false);
+            return new SocketDirectory(cluster.Directory, note: null);
         var directory = Directory.CreateTempSubdirectory(TemporaryPrefix).FullName;
+        File.WriteAllText(file, directory);
         user.Own(directory);
-        return new SocketDirectory(directory, temporary: true);
-    }
-
-    /// <summary>That of a host that was killed, to be disposed of; the postmaster's file names it on its fifth line.</summary>
-    public static SocketDirectory? LeftBehind(DatabaseCluster cluster)
-    {
-        var directory = File.Exists(cluster.PidFile) ? File.ReadLines(cluster.PidFile).ElementAtOrDefault(4) : null;
-        return directory is null
-            ? null
-            : new SocketDirectory(directory, System.IO.Path.GetFileName(directory).StartsWith(TemporaryPrefix));
+        return new SocketDirectory(directory, file);
     }
 
     public void Dispose()
     {
-        if (temporary && Directory.Exists(Path))
+        if (note is null)
+            return;
+        if (System.IO.Path.GetFileName(Path).StartsWith(TemporaryPrefix) && Directory.Exists(Path))
             Directory.Delete(Path, recursive: true);
+        File.Delete(note);
     }
 }

@@ -62,6 +62,24 @@ public sealed class RecoveryTests
     }
 
     [Fact]
+    public async Task A_socket_that_a_killed_host_left_elsewhere_is_cleared_away()
+    {
+        using var cluster = new PrivateCluster("with spaces");
+        var left = Directory.CreateTempSubdirectory("vvsim-").FullName;
+        Directory.CreateDirectory(cluster.DataDirectory);
+        var note = Path.Combine(cluster.DataDirectory, "postgres.socket");
+        await File.WriteAllTextAsync(note, left, TestContext.Current.CancellationToken);
+
+        await using (await cluster.StartAsync())
+        {
+            Assert.False(Directory.Exists(left));
+            Assert.NotEqual(left, await File.ReadAllTextAsync(note, TestContext.Current.CancellationToken));
+        }
+
+        Assert.False(File.Exists(note));
+    }
+
+    [Fact]
     public async Task A_first_start_that_was_killed_half_way_is_begun_again()
     {
         using var cluster = new PrivateCluster();

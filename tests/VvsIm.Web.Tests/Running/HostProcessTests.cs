@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Sockets;
 using VvsIm.Contracts.Messages;
 using VvsIm.Testing;
@@ -27,6 +28,23 @@ public sealed class HostProcessTests
         Assert.False(File.Exists(cluster.PidFile));
         Assert.False(Directory.Exists($"/proc/{postmaster}"));
         Assert.Empty(host.Errors);
+    }
+
+    [Fact]
+    public async Task Open_connections_do_not_hold_up_the_end()
+    {
+        using var cluster = new PrivateCluster();
+        var port = HostProcess.FreePort();
+        await using var host = HostProcess.StartHost(cluster.DataDirectory, port, "--demo");
+        await host.SaysAsync(Ready);
+        await using var listener = await Listener.OpenAsync(await SignInAsync(port, "alice"), _ => { });
+        var clock = Stopwatch.StartNew();
+
+        host.Send(Terminate);
+
+        Assert.Equal(0, await host.ExitAsync());
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(15), $"It took {clock.Elapsed}.");
+        await listener.Closed;
     }
 
     [Fact]

@@ -74,6 +74,17 @@ public sealed class RunScriptTests
         Assert.Empty(script.Errors);
     }
 
+    [Fact]
+    public async Task A_stop_signal_ends_what_it_is_doing_before_the_start()
+    {
+        await using var script = Run("--port", $"{HostProcess.FreePort()}", "--data", Path.GetTempPath());
+        await script.SaysAsync("npm packages ...");
+
+        script.Send(15);
+
+        Assert.Equal(143, await script.ExitAsync());
+    }
+
     private static string Script { get; } = FindScript();
 
     private static HostProcess Run(params string[] arguments) => HostProcess.Start("/bin/bash", [Script, .. arguments]);
