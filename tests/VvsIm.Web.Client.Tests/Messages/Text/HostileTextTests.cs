@@ -1,0 +1,146 @@
+using System.Diagnostics;
+using Bunit;
+using VvsIm.Contracts;
+using VvsIm.Web.Client.Messages.Text;
+
+namespace VvsIm.Web.Client.Tests.Messages.Text;
+
+/// <summary>Whatever somebody sends, it is shown quickly, is inert, and takes nobody's tab down.</summary>
+public sealed class HostileTextTests : BodyTest
+{
+    // A browser interprets what runs compiled here; twenty times this is still less than what one notices.
+    private static readonly TimeSpan Quickly = TimeSpan.FromMilliseconds(500);
+
+    public static TheoryData<string, string> Hostile { get; } =
+        new()
+        {
+            { "brackets", new string('[', 10_000) },
+            { "stars", new string('*', 10_000) + "a" },
+            { "words in stars", string.Concat(Enumerable.Repeat("*a ", 5_000)) },
+            { "strong in em", string.Concat(Enumerable.Repeat("*a **b ", 2_200)) },
+            { "quotes", new string('>', 10_000) },
+            { "spaced quotes", string.Concat(Enumerable.Repeat("> ", 5_000)) },
+            { "lists", string.Concat(Enumerable.Range(0, 120).Select(i => new string(' ', i * 2) + "- a\n")) },
+            { "items", string.Concat(Enumerable.Repeat("- ", 5_000)) },
+            { "links", string.Concat(Enumerable.Repeat("[a](", 4_000)) },
+            { "closed links", new string('[', 8_000) + string.Concat(Enumerable.Repeat("](b)", 2_000)) },
+            { "addresses", string.Concat(Enumerable.Repeat("https://a.b/ ", 1_200)) },
+            { "half addresses", string.Concat(Enumerable.Repeat("http://", 2_200)) },
+            { "closing brackets", "https://a.b/" + new string(')', 15_000) },
+            { "ticks", string.Concat(Enumerable.Range(1, 170).Select(i => new string('`', i) + " ")) },
+            { "fences", string.Concat(Enumerable.Repeat("```\n", 4_000)) },
+            { "lines", string.Concat(Enumerable.Repeat("a\n", 8_000)) },
+            { "empty lines", new string('\n', 16_000) },
+            { "less than", string.Concat(Enumerable.Repeat("<@", 8_000)) },
+            { "backslashes", new string('\\', 16_000) },
+            { "right to left", string.Concat(Enumerable.Repeat("\u202Eשלום مرحبا **עולם** ", 600)) },
+            { "lone surrogates", string.Concat(Enumerable.Repeat("\uD83D *a* \uDE00", 1_000)) },
+            { "zeros", "a\0b **c\0d**" },
+        };
+
+    [Theory]
+    [MemberData(nameof(Hostile))]
+    public void It_is_shown_quickly(string what, string text)
+    {
+        Assert.True(text.Length <= Limits.MessageLength, what);
+        Show("*warm* [up](https://example.com) > `x`");
+        var clock = Stopwatch.StartNew();
+        var body = Show(text);
+        if (body.FindAll(".text-more") is [var more])
+            more.Click();
+        Assert.True(clock.Elapsed < Quickly * 10, $"{what} took {clock.Elapsed}.");
+        clock.Restart();
+        _ = PlainText.Of(text, _ => "Ann");
+        Assert.True(clock.Elapsed < Quickly, $"{what} took {clock.Elapsed} as plain text.");
+    }
+
+    [Theory]
+    [MemberData(nameof(Hostile))]
+    public void Parsing_takes_no_longer_than_a_frame_or_two(string what, string text)
+    {
+        Markup.Parse(text);
+        var clock = Stopwatch.StartNew();
+        Markup.Parse(text);
+        Assert.True(clock.Elapsed < TimeSpan.FromMilliseconds(100), $"{what} took {clock.Elapsed}.");
+    }
+
+    [Fact]
+    public void Nothing_but_the_known_elements_ever_appears()
+    {
+        var random = new Random(11);
+        string[] pieces =
+        [
+            "*",
+            "**",
+            "_",
+            "~~",
+            "`",
+            "```",
+            "\n",
+            "\n\n",
+            "> ",
+            "- ",
+            "1. ",
+            "[",
+            "](",
+            ")",
+            "!",
+            "<",
+            ">",
+            "<@all>",
+            "&lt;",
+            "<script>",
+            "<img src=x onerror=alert(1)>",
+            "javascript:alert(1)",
+            "https://a.example/?q=\"'",
+            "\"",
+            "'",
+            "\\",
+            " ",
+            "a",
+            "b.c",
+            "مرحبا",
+            "😀",
+            "\t",
+            "<@0197a0c0-0000-7000-8000-000000000001>",
+            "  ",
+            "#",
+            "|",
+            "---",
+            "style=",
+        ];
+        HashSet<string> known =
+        [
+            "a",
+            "em",
+            "strong",
+            "s",
+            "code",
+            "pre",
+            "ul",
+            "ol",
+            "li",
+            "blockquote",
+            "span",
+            "div",
+            "bdi",
+            "button",
+        ];
+        for (var run = 0; run < 600; run++)
+        {
+            var text = string.Concat(
+                Enumerable.Range(0, random.Next(1, 25)).Select(_ => pieces[random.Next(pieces.Length)])
+            );
+            foreach (var element in Show(text).FindAll(".message-text *"))
+            {
+                Assert.True(known.Contains(element.LocalName), $"{element.LocalName} in {text}");
+                Assert.DoesNotContain(
+                    element.Attributes,
+                    a => a.Name is "style" or "src" || a.Name.StartsWith("onerror")
+                );
+                if (element.LocalName == "a")
+                    Assert.Matches("^(https?://|mailto:)", element.GetAttribute("href")!);
+            }
+        }
+    }
+}
