@@ -48,6 +48,21 @@ public static class Limits
     /// <summary>Unread messages are counted exactly up to this number minus one; this number itself means "or more".</summary>
     public const int CountedUnread = 100;
 
+    /// <summary>People whom one message mentions; further ones are not told.</summary>
+    public const int Mentions = 50;
+
+    /// <summary>Different emoji under one message.</summary>
+    public const int ReactionsPerMessage = 20;
+
+    /// <summary>Longest emoji, in UTF-16 code units: families and flags are sequences of many.</summary>
+    public const int EmojiLength = 32;
+
+    /// <summary>Pinned messages of one conversation.</summary>
+    public const int PinnedMessages = 100;
+
+    /// <summary>People whom a thread's first message shows as having replied last.</summary>
+    public const int NamedRepliers = 3;
+
     /// <summary>Bytes of one JSON request body.</summary>
     public const int RequestBytes = 512 * 1024;
 }

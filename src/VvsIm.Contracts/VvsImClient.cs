@@ -27,6 +27,9 @@ public sealed class VvsImClient(HttpClient http)
     /// <summary>History, changes, send.</summary>
     public MessagesClient Messages => new(this);
 
+    /// <summary>Threads: replies, following, reading.</summary>
+    public ThreadsClient Threads => new(this);
+
     /// <summary>Tokens for the realtime engine.</summary>
     public RealtimeClient Realtime => new(this);
 
@@ -38,6 +41,9 @@ public sealed class VvsImClient(HttpClient http)
 
     internal Task<T> DeleteAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
         ReadAsync(new HttpRequestMessage(HttpMethod.Delete, path), type, cancellationToken);
+
+    internal Task<T> PutAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        ReadAsync(new HttpRequestMessage(HttpMethod.Put, path), type, cancellationToken);
 
     internal Task<T> SendAsync<TBody, T>(
         HttpMethod method,

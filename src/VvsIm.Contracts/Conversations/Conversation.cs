@@ -27,16 +27,27 @@ public sealed record Conversation
     /// <summary>Number of the last thing that happened in it. This state includes everything up to it.</summary>
     public required long Change { get; init; }
 
-    /// <summary>Number of the newest message; 0 before the first one.</summary>
+    /// <summary>Number of the newest message, those of threads included; 0 before the first one.</summary>
     public required long LastSeq { get; init; }
 
     /// <summary>The newest message this member has seen; 0 if none.</summary>
     public required long LastReadSeq { get; init; }
 
-    /// <summary>Messages of others after <see cref="LastReadSeq"/>, exact below <see cref="Limits.CountedUnread"/>.</summary>
+    /// <summary>
+    /// Messages of others after <see cref="LastReadSeq"/>, not in threads, exact below <see cref="Limits.CountedUnread"/>.
+    /// </summary>
     public required int Unread { get; init; }
 
-    /// <summary>The newest message.</summary>
+    /// <summary>Unread messages that mention this member, by name or with everybody; exact below <see cref="Limits.CountedUnread"/>.</summary>
+    public required int Mentions { get; init; }
+
+    /// <summary>Unread replies in the threads that this member follows; exact below <see cref="Limits.CountedUnread"/>.</summary>
+    public required int ThreadUnread { get; init; }
+
+    /// <summary>What this member is in it.</summary>
+    public required MemberRole Role { get; init; }
+
+    /// <summary>The newest message that stands in the conversation itself, not in a thread.</summary>
     public Message? LastMessage { get; init; }
 
     /// <summary>When something was last said, or else when it was made. The list is ordered by it, newest first.</summary>

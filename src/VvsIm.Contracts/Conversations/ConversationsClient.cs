@@ -52,15 +52,22 @@ public readonly struct ConversationsClient(VvsImClient client)
         );
 
     /// <summary>Who is in it, by name.</summary>
+    /// <param name="id">Which conversation.</param>
+    /// <param name="cursor">From the page before.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="query">Only people whose name holds this.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ProblemException">not_found.</exception>
     public Task<Page<Member>> MembersAsync(
         Guid id,
         string? cursor = null,
         int? limit = null,
+        string? query = null,
         CancellationToken cancellationToken = default
     ) =>
         client.GetAsync(
-            $"api/conversations/{id}/members" + new Query().Add("cursor", cursor).Add("limit", limit),
+            $"api/conversations/{id}/members"
+                + new Query().Add("query", query).Add("cursor", cursor).Add("limit", limit),
             VvsImJson.Default.PageMember,
             cancellationToken
         );

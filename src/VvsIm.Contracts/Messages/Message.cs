@@ -35,12 +35,48 @@ public sealed record Message
 
     /// <summary>When it was deleted; null while it stands. What is left is a tombstone in its place.</summary>
     public DateTimeOffset? DeletedAt { get; init; }
+
+    /// <summary>The message it answers, in the same conversation; null if none. What that one says now comes beside a page.</summary>
+    public long? ReplyToSeq { get; init; }
+
+    /// <summary>The message whose thread it belongs to; null for what stands in the conversation itself.</summary>
+    public long? ThreadSeq { get; init; }
+
+    /// <summary>What became of the thread that begins with this message; null while it has none.</summary>
+    public ThreadSummary? Thread { get; init; }
+
+    /// <summary>Who first said it, when it was forwarded; null otherwise.</summary>
+    public Guid? ForwardedFromId { get; init; }
+
+    /// <summary>The members whom it mentions by name; null if none.</summary>
+    public Guid[]? Mentions { get; init; }
+
+    /// <summary>It mentions everybody in the conversation.</summary>
+    public bool MentionsAll { get; init; }
+
+    /// <summary>What people reacted with, the first emoji first; null if nothing.</summary>
+    public Reaction[]? Reactions { get; init; }
+
+    /// <summary>When it was pinned in its conversation; null while it is not.</summary>
+    public DateTimeOffset? PinnedAt { get; init; }
+
+    /// <summary>Who pinned it.</summary>
+    public Guid? PinnedById { get; init; }
 }
 
 /// <summary>Body of <c>POST /api/conversations/{id}/messages</c>.</summary>
 /// <param name="ClientId">Made by the sender's device; sending it again returns the stored message.</param>
-/// <param name="Text">1 to <see cref="Limits.MessageLength"/> characters, not all white space.</param>
-public sealed record SendMessageRequest(Guid? ClientId, string? Text);
+/// <param name="Text">1 to <see cref="Limits.MessageLength"/> characters, not all white space; none when something is forwarded.</param>
+/// <param name="ReplyToSeq">The message it answers, in the same conversation.</param>
+/// <param name="ThreadSeq">The message whose thread it goes to; one that is itself in a thread has none.</param>
+/// <param name="ForwardId">A message, of any conversation of the sender's, whose text is said again here.</param>
+public sealed record SendMessageRequest(
+    Guid? ClientId,
+    string? Text,
+    long? ReplyToSeq = null,
+    long? ThreadSeq = null,
+    Guid? ForwardId = null
+);
 
 /// <summary>Body of <c>PATCH /api/messages/{id}</c>.</summary>
 /// <param name="Text">The new text, as long as that of <see cref="SendMessageRequest"/>.</param>

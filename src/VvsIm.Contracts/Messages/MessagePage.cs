@@ -20,6 +20,15 @@ public sealed record MessagePage
 
     /// <summary>The people whom the messages name.</summary>
     public required Accounts.User[] Users { get; init; }
+
+    /// <summary>Messages that the items answer and that are not among them; null if none.</summary>
+    public Message[]? Quoted { get; init; }
+
+    /// <summary>Where the asker stands in the threads that begin with items; null if none has one.</summary>
+    public ThreadPosition[]? Threads { get; init; }
+
+    /// <summary>Of a page of a thread: the message that it begins with.</summary>
+    public Message? Root { get; init; }
 }
 
 /// <summary>What happened in a conversation after a given change, in order of change.</summary>
@@ -39,4 +48,10 @@ public sealed record ChangePage
 
     /// <summary>The people whom the messages name.</summary>
     public required Accounts.User[] Users { get; init; }
+
+    /// <summary>Messages that these answer and that are not among them; null if none.</summary>
+    public Message[]? Quoted { get; init; }
+
+    /// <summary>Where the asker stands in the threads that begin with these; null if none has one.</summary>
+    public ThreadPosition[]? Threads { get; init; }
 }

@@ -51,6 +51,24 @@ public readonly struct MessagesClient(VvsImClient client)
             cancellationToken
         );
 
+    /// <summary>The messages on both sides of the first one said at this time or later.</summary>
+    /// <exception cref="ProblemException">not_found.</exception>
+    public Task<MessagePage> AtAsync(
+        Guid conversationId,
+        DateTimeOffset at,
+        int? limit = null,
+        CancellationToken cancellationToken = default
+    ) => PageAsync(conversationId, new Query().Add("at", at.UtcDateTime.ToString("O")), limit, cancellationToken);
+
+    /// <summary>One message, wherever in the conversation it stands.</summary>
+    /// <exception cref="ProblemException">not_found.</exception>
+    public Task<Message> GetAsync(Guid conversationId, long seq, CancellationToken cancellationToken = default) =>
+        client.GetAsync(
+            $"api/conversations/{conversationId}/messages/{seq}",
+            VvsImJson.Default.Message,
+            cancellationToken
+        );
+
     /// <summary>Says something. Sending the same <c>clientId</c> again returns what was stored, never a second message.</summary>
     /// <exception cref="ProblemException">invalid, limit_exceeded, not_found.</exception>
     public Task<Message> SendAsync(
@@ -58,11 +76,19 @@ public readonly struct MessagesClient(VvsImClient client)
         Guid clientId,
         string text,
         CancellationToken cancellationToken = default
+    ) => SendAsync(conversationId, new SendMessageRequest(clientId, text), cancellationToken);
+
+    /// <summary>Says something: as an answer, in a thread, or forwarded.</summary>
+    /// <exception cref="ProblemException">invalid, limit_exceeded, not_found, conflict (what is forwarded has been deleted).</exception>
+    public Task<Message> SendAsync(
+        Guid conversationId,
+        SendMessageRequest request,
+        CancellationToken cancellationToken = default
     ) =>
         client.SendAsync(
             HttpMethod.Post,
             $"api/conversations/{conversationId}/messages",
-            new SendMessageRequest(clientId, text),
+            request,
             VvsImJson.Default.SendMessageRequest,
             VvsImJson.Default.Message,
             cancellationToken
@@ -80,10 +106,64 @@ public readonly struct MessagesClient(VvsImClient client)
             cancellationToken
         );
 
-    /// <summary>Deletes one's own message, or as the owner of a group anybody's; answers the tombstone. Deleting twice is no error.</summary>
+    /// <summary>
+    /// Deletes one's own message, or as the owner of the group or a moderator of the workspace anybody's; answers the tombstone.
+    /// Deleting twice is no error.
+    /// </summary>
     /// <exception cref="ProblemException">not_found, forbidden.</exception>
     public Task<Message> DeleteAsync(Guid id, CancellationToken cancellationToken = default) =>
         client.DeleteAsync($"api/messages/{id}", VvsImJson.Default.Message, cancellationToken);
+
+    /// <summary>Reacts with an emoji. Twice is no error.</summary>
+    /// <exception cref="ProblemException">invalid (no emoji), limit_exceeded, not_found, conflict (deleted).</exception>
+    public Task<Message> ReactAsync(Guid id, string emoji, CancellationToken cancellationToken = default) =>
+        client.PutAsync(
+            $"api/messages/{id}/reactions/{Uri.EscapeDataString(emoji)}",
+            VvsImJson.Default.Message,
+            cancellationToken
+        );
+
+    /// <summary>Takes a reaction back. Twice is no error.</summary>
+    /// <exception cref="ProblemException">invalid (no emoji), not_found.</exception>
+    public Task<Message> UnreactAsync(Guid id, string emoji, CancellationToken cancellationToken = default) =>
+        client.DeleteAsync(
+            $"api/messages/{id}/reactions/{Uri.EscapeDataString(emoji)}",
+            VvsImJson.Default.Message,
+            cancellationToken
+        );
+
+    /// <summary>Who reacted, the first one first; with one emoji or with any.</summary>
+    /// <exception cref="ProblemException">not_found.</exception>
+    public Task<Page<Reactor>> ReactorsAsync(
+        Guid id,
+        string? emoji = null,
+        string? cursor = null,
+        CancellationToken cancellationToken = default
+    ) =>
+        client.GetAsync(
+            $"api/messages/{id}/reactions" + new Query().Add("emoji", emoji).Add("cursor", cursor),
+            VvsImJson.Default.PageReactor,
+            cancellationToken
+        );
+
+    /// <summary>Pins a message in its conversation. Twice is no error.</summary>
+    /// <exception cref="ProblemException">not_found, conflict (deleted), limit_exceeded.</exception>
+    public Task<Message> PinAsync(Guid id, CancellationToken cancellationToken = default) =>
+        client.PutAsync($"api/messages/{id}/pin", VvsImJson.Default.Message, cancellationToken);
+
+    /// <summary>Takes a message from the pinned ones. Twice is no error.</summary>
+    /// <exception cref="ProblemException">not_found.</exception>
+    public Task<Message> UnpinAsync(Guid id, CancellationToken cancellationToken = default) =>
+        client.DeleteAsync($"api/messages/{id}/pin", VvsImJson.Default.Message, cancellationToken);
+
+    /// <summary>What is pinned in a conversation.</summary>
+    /// <exception cref="ProblemException">not_found.</exception>
+    public Task<PinnedMessages> PinnedAsync(Guid conversationId, CancellationToken cancellationToken = default) =>
+        client.GetAsync(
+            $"api/conversations/{conversationId}/pins",
+            VvsImJson.Default.PinnedMessages,
+            cancellationToken
+        );
 
     private Task<MessagePage> PageAsync(
         Guid conversationId,

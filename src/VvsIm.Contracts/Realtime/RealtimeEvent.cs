@@ -12,6 +12,11 @@ namespace VvsIm.Contracts.Realtime;
 [JsonDerivedType(typeof(MessageCreated), "messageCreated")]
 [JsonDerivedType(typeof(MessageEdited), "messageEdited")]
 [JsonDerivedType(typeof(MessageDeleted), "messageDeleted")]
+[JsonDerivedType(typeof(MessageReacted), "messageReacted")]
+[JsonDerivedType(typeof(MessagePinned), "messagePinned")]
+[JsonDerivedType(typeof(ThreadChanged), "threadChanged")]
+[JsonDerivedType(typeof(ThreadMoved), "threadMoved")]
+[JsonDerivedType(typeof(ThreadReplied), "threadReplied")]
 [JsonDerivedType(typeof(ConversationJoined), "conversationJoined")]
 [JsonDerivedType(typeof(ReadMoved), "readMoved")]
 public record RealtimeEvent;
@@ -41,6 +46,31 @@ public sealed record MessageEdited : MessageEvent;
 
 /// <summary>A message was deleted; a tombstone stays in its place.</summary>
 public sealed record MessageDeleted : MessageEvent;
+
+/// <summary>Somebody reacted to a message, or took that back.</summary>
+public sealed record MessageReacted : MessageEvent
+{
+    /// <summary>Who.</summary>
+    public required Guid UserId { get; init; }
+
+    /// <summary>With what.</summary>
+    public required string Emoji { get; init; }
+
+    /// <summary>True: reacted; false: took it back.</summary>
+    public required bool Added { get; init; }
+}
+
+/// <summary>A message was pinned, or no longer is: see <see cref="Message.PinnedAt"/>.</summary>
+public sealed record MessagePinned : MessageEvent;
+
+/// <summary>A reply was said in, or taken from, the thread that begins with this message.</summary>
+public sealed record ThreadChanged : MessageEvent;
+
+/// <summary>The user read on in a thread, or followed or left it, on some device. On <c>usr:</c> of that user.</summary>
+public sealed record ThreadMoved(Guid ConversationId, ThreadPosition Position) : RealtimeEvent;
+
+/// <summary>Somebody else replied in a thread that the user follows. On <c>usr:</c> of those who follow.</summary>
+public sealed record ThreadReplied(Guid ConversationId, long ThreadSeq, long Seq) : RealtimeEvent;
 
 /// <summary>The user became a member of a conversation. On <c>usr:</c> of that user; its state is fetched.</summary>
 public sealed record ConversationJoined(Guid ConversationId) : RealtimeEvent;

@@ -12,7 +12,9 @@ internal static class ConversationRows
     public static readonly string Select = Sql.Load("Conversations/ConversationRows.sql");
 
     /// <summary>Columns that <see cref="Read"/> takes; further ones begin here.</summary>
-    public const int Columns = 20;
+    public const int Columns = LastMessage + MessageRows.Count;
+
+    private const int LastMessage = 14;
 
     /// <summary>Reads what <see cref="Select"/> selects.</summary>
     public static Conversation Read(NpgsqlDataReader row)
@@ -30,8 +32,11 @@ internal static class ConversationRows
             LastSeq = row.GetInt64(7),
             LastReadSeq = row.GetInt64(8),
             Unread = row.GetInt32(9),
-            ActiveAt = row.GetFieldValue<DateTimeOffset>(10),
-            LastMessage = row.IsDBNull(11) ? null : MessageRows.Read(row, row.GetGuid(0), 11),
+            Mentions = row.GetInt32(10),
+            ThreadUnread = row.GetInt32(11),
+            Role = row.GetString(12) == "owner" ? MemberRole.Owner : MemberRole.Member,
+            ActiveAt = row.GetFieldValue<DateTimeOffset>(13),
+            LastMessage = row.IsDBNull(LastMessage) ? null : MessageRows.Read(row, row.GetGuid(0), LastMessage),
         };
     }
 

@@ -13,10 +13,32 @@ SELECT
     SELECT count(*)::int
     FROM (
       SELECT FROM messages x
-      WHERE x.conversation_id = c.id AND x.seq > m.last_read_seq AND x.sender_id <> m.user_id AND x.deleted_at IS NULL
+      WHERE x.conversation_id = c.id AND x.seq > m.last_read_seq AND x.sender_id <> m.user_id
+        AND x.deleted_at IS NULL AND x.thread_seq IS NULL
       LIMIT 100
     ) unread
   ),
+  (
+    SELECT count(*)::int
+    FROM (
+      SELECT FROM messages x
+      WHERE x.conversation_id = c.id AND x.seq > m.last_read_seq AND x.sender_id <> m.user_id
+        AND x.deleted_at IS NULL AND x.thread_seq IS NULL
+        AND x.mentions IS NOT NULL AND x.mentions && ARRAY[m.user_id, '00000000-0000-0000-0000-000000000000']
+      LIMIT 100
+    ) mentions
+  ),
+  (
+    SELECT count(*)::int
+    FROM (
+      SELECT FROM thread_members t
+      JOIN messages x ON x.conversation_id = t.conversation_id AND x.thread_seq = t.thread_seq AND x.seq > t.last_read_seq
+      WHERE t.conversation_id = c.id AND t.user_id = m.user_id AND t.following
+        AND x.sender_id <> m.user_id AND x.deleted_at IS NULL
+      LIMIT 100
+    ) replies
+  ),
+  m.role,
   c.active_at,
   last.seq,
   last.change,
@@ -26,8 +48,23 @@ SELECT
   last.text,
   last.created_at,
   last.edited_at,
-  last.deleted_at
+  last.deleted_at,
+  last.reply_to_seq,
+  last.thread_seq,
+  last.forwarded_from,
+  last.mentions,
+  last.thread_count,
+  last.thread_last_seq,
+  last.thread_last_at,
+  last.thread_repliers,
+  last.pinned_at,
+  last.pinned_by,
+  last.reactions::text,
+  -- What oneself reacted with does not show in a list.
+  NULL::text[]
 FROM conversation_members m
 JOIN conversations c ON c.id = m.conversation_id
-LEFT JOIN messages last ON last.conversation_id = c.id AND last.seq = c.last_seq
+LEFT JOIN LATERAL (
+  SELECT * FROM messages x WHERE x.conversation_id = c.id AND x.thread_seq IS NULL ORDER BY x.seq DESC LIMIT 1
+) last ON true
 WHERE m.user_id = $1

@@ -18,12 +18,17 @@ internal static class ListMembers
         NpgsqlDataSource database,
         ConversationAccess access,
         CancellationToken cancellationToken,
+        string? query = null,
         string? cursor = null,
         int? limit = null
     )
     {
         if (Paging.CheckLimit(limit, out var size) is { } refused)
             return refused;
+        if (query?.Length > Limits.QueryLength)
+            return Refusal.LimitExceeded("query", nameof(Limits.QueryLength), Limits.QueryLength);
+        if (query is not null && !PlainText.IsStorable(query))
+            return Refusal.Invalid("query", "This is not text.");
         if (!Paging.TryParse(cursor, out var afterName, out var afterId))
             return Refusal.Invalid("cursor", "This cursor is not one of ours.");
         if (!await access.IsMemberAsync(user.Id, id, cancellationToken))
@@ -37,13 +42,15 @@ internal static class ListMembers
                 JOIN users u ON u.id = m.user_id
                 WHERE m.conversation_id = $1 AND m.left_at IS NULL
                   AND ($2::text IS NULL OR (lower(u.display_name), u.id) > ($2, $3))
+                  AND ($5::text IS NULL OR u.display_name ILIKE '%' || $5 || '%')
                 ORDER BY lower(u.display_name), u.id
                 LIMIT $4
                 """,
                 id,
                 afterName,
                 afterId,
-                size + 1
+                size + 1,
+                query is null ? null : Like.Escape(query.Trim())
             )
             .ListAsync(
                 row => new Member(

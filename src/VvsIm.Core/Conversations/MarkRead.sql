@@ -17,7 +17,7 @@ SELECT
     SELECT count(*)::int
     FROM (
       SELECT FROM messages x
-      WHERE x.conversation_id = $1 AND x.seq > position.seq AND x.sender_id <> $2 AND x.deleted_at IS NULL
+      WHERE x.conversation_id = $1 AND x.seq > position.seq AND x.sender_id <> $2 AND x.deleted_at IS NULL AND x.thread_seq IS NULL
       LIMIT 100
     ) unread
   ),

@@ -3,7 +3,20 @@ using VvsIm.Contracts.Messages;
 namespace VvsIm.Core.Messages;
 
 /// <summary>A message that wants to be stored.</summary>
-internal sealed record Append(Guid ConversationId, Guid SenderId, Guid ClientId, Guid Id, string Text);
+internal sealed record Append(Guid ConversationId, Guid SenderId, Guid ClientId, Guid Id, string Text)
+{
+    /// <summary>The message it answers; checked by <see cref="SendMessage"/>.</summary>
+    public long? ReplyToSeq { get; init; }
+
+    /// <summary>The message whose thread it goes to; checked by <see cref="SendMessage"/>.</summary>
+    public long? ThreadSeq { get; init; }
+
+    /// <summary>Who first said it, when it is forwarded. Its mentions tell nobody then.</summary>
+    public Guid? ForwardedFrom { get; init; }
+
+    /// <summary>The ids named in the text, <see cref="MessageRows.Everybody"/> among them; null for none.</summary>
+    public Guid[]? Named => ForwardedFrom is null ? MentionedIds.In(Text) : null;
+}
 
 /// <summary>What became of it: the stored message, or null when the sender is no member of such a conversation.</summary>
 /// <param name="Message">The message as stored, possibly by an earlier try.</param>

@@ -2,16 +2,18 @@
 -- its snapshot is taken after the lock was won, so counters, members and earlier messages are what the winner before us left.
 WITH input AS (
   SELECT *
-  FROM unnest($1::int[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::smallint[])
-    AS i (ord, conversation_id, sender_id, client_id, id, text, partition)
+  FROM unnest(
+    $1::int[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::smallint[],
+    $8::bigint[], $9::bigint[], $10::uuid[], $11::text[]
+  ) AS i (ord, conversation_id, sender_id, client_id, id, text, partition, reply_to_seq, thread_seq, forwarded_from, named)
 ),
 moment AS MATERIALIZED (
   SELECT clock_timestamp() AS at
 ),
 -- Not a member: no row here, and the sender is told that there is no such conversation.
 allowed AS (
-  SELECT i.*, stored.seq AS stored_seq, stored.change AS stored_change, stored.id AS stored_id,
-    stored.text AS stored_text, stored.created_at AS stored_at, stored.edited_at, stored.deleted_at,
+  SELECT i.*, stored.seq AS stored_seq,
+    CASE WHEN i.named IS NOT NULL THEN mentioned(i.conversation_id, i.sender_id, i.named::uuid[]) END AS mentions,
     -- The same client id twice in one batch is one message: the first.
     min(i.ord) OVER (PARTITION BY i.conversation_id, i.sender_id, i.client_id) AS first_ord
   FROM input i
@@ -30,14 +32,22 @@ numbered AS (
   JOIN conversations c ON c.id = fresh.conversation_id
 ),
 inserted AS (
-  INSERT INTO messages (conversation_id, seq, change, id, sender_id, client_id, text, created_at)
-  SELECT conversation_id, seq, change, id, sender_id, client_id, text, moment.at FROM numbered, moment
+  INSERT INTO messages (
+    conversation_id, seq, change, id, sender_id, client_id, text, created_at, reply_to_seq, thread_seq, forwarded_from, mentions
+  )
+  SELECT
+    conversation_id, seq, change, id, sender_id, client_id, text, moment.at, reply_to_seq, thread_seq, forwarded_from, mentions
+  FROM numbered, moment
 ),
 counted AS (
   UPDATE conversations c
-  SET last_seq = new.last_seq, last_change = new.last_change, active_at = moment.at
+  SET last_seq = new.last_seq, last_change = new.last_change,
+    -- What is said aside, in a thread, does not move the conversation in anybody's list.
+    active_at = CASE WHEN new.aside THEN c.active_at ELSE moment.at END
   FROM (
-    SELECT conversation_id, max(seq) AS last_seq, max(change) AS last_change FROM numbered GROUP BY conversation_id
+    SELECT conversation_id, max(seq) AS last_seq, max(change) AS last_change, bool_and(thread_seq IS NOT NULL) AS aside
+    FROM numbered
+    GROUP BY conversation_id
   ) new, moment
   WHERE c.id = new.conversation_id
 ),
@@ -52,7 +62,7 @@ queued AS (
       'type', 'messageCreated',
       'conversationId', conversation_id,
       'change', change,
-      'message', json_build_object(
+      'message', json_strip_nulls(json_build_object(
         'id', id,
         'conversationId', conversation_id,
         'seq', seq,
@@ -61,8 +71,13 @@ queued AS (
         'clientId', client_id,
         'text', CASE WHEN octet_length(text) > 2000 THEN left(text, 500) ELSE text END,
         'cut', octet_length(text) > 2000,
-        'createdAt', to_char(moment.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
-      )
+        'createdAt', to_char(moment.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+        'replyToSeq', reply_to_seq,
+        'threadSeq', thread_seq,
+        'forwardedFromId', forwarded_from,
+        'mentions', nullif(array_remove(mentions, '00000000-0000-0000-0000-000000000000'), '{}'),
+        'mentionsAll', nullif('00000000-0000-0000-0000-000000000000' = ANY (mentions), false)
+      ))
     )
   FROM numbered, moment
   ORDER BY conversation_id, seq
@@ -71,14 +86,9 @@ SELECT
   a.ord,
   n.ord IS NOT DISTINCT FROM a.ord AS created,
   coalesce(n.seq, a.stored_seq),
-  coalesce(n.change, a.stored_change),
-  coalesce(n.id, a.stored_id),
-  a.sender_id,
-  a.client_id,
-  coalesce(n.text, a.stored_text),
-  coalesce(a.stored_at, moment.at),
-  a.edited_at,
-  a.deleted_at
+  n.change,
+  moment.at,
+  n.mentions
 FROM allowed a
 CROSS JOIN moment
 LEFT JOIN numbered n ON n.ord = a.first_ord

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using VvsIm.Core.Messages.Threads;
 using VvsIm.Core.Outbox;
 
 namespace VvsIm.Core.Messages;
@@ -14,6 +15,7 @@ namespace VvsIm.Core.Messages;
 /// </summary>
 internal sealed partial class AppendQueue(
     AppendStore store,
+    ThreadReplies threads,
     OutboxSignal signal,
     IOptions<AppendOptions> options,
     IMeterFactory meters,
@@ -39,6 +41,8 @@ internal sealed partial class AppendQueue(
     /// <exception cref="AppendUnavailableException">Not known to be stored: sending it again with the same client id is safe.</exception>
     public Task<Appended> AppendAsync(Append append)
     {
+        if (append.ThreadSeq is { } threadSeq)
+            return threads.AppendAsync(append, threadSeq);
         var pending = new Pending(append);
         var shard = shards[(uint)append.ConversationId.GetHashCode() % (uint)shards.Length];
         if (!shard.Writer.TryWrite(pending))

@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using VvsIm.Contracts.Messages;
 using VvsIm.Core.Database;
 using VvsIm.Core.Outbox;
 
@@ -10,32 +11,95 @@ internal sealed class AppendStore(NpgsqlDataSource database)
 {
     private static readonly string Insert = Sql.Load("Messages/Append.sql");
 
+    private static readonly string Stored =
+        $"SELECT {MessageRows.ColumnsFor("$3")} FROM messages WHERE conversation_id = $1 AND seq = $2";
+
     // Locked in the order of ids, so that two batches that share conversations cannot wait for each other.
     private const string Lock = "SELECT FROM conversations WHERE id = ANY ($1) ORDER BY id FOR NO KEY UPDATE";
 
-    /// <summary>One result per message, in the order given.</summary>
+    /// <summary>One result per message, in the order given. None of them may be in a thread: see <see cref="Threads.ThreadReplies"/>.</summary>
     /// <exception cref="NpgsqlException">Nothing of it was stored, or the connection broke and nobody knows.</exception>
     public async Task<Appended[]> AppendAsync(IReadOnlyList<Append> batch, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        // The commands of a batch share one implicit transaction, and each statement sees what was committed before it began.
-        await using var commands = new NpgsqlBatch(connection)
-        {
-            BatchCommands = { LockCommand(batch), InsertCommand(batch) },
-        };
-        await using var row = await commands.ExecuteReaderAsync(cancellationToken);
-        await row.NextResultAsync(cancellationToken);
+        return await AppendAsync(connection, batch, cancellationToken);
+    }
 
+    /// <summary>The same in the caller's transaction, or in one of its own if there is none.</summary>
+    /// <exception cref="NpgsqlException">Nothing of it was stored, or the connection broke and nobody knows.</exception>
+    public static async Task<Appended[]> AppendAsync(
+        NpgsqlConnection connection,
+        IReadOnlyList<Append> batch,
+        CancellationToken cancellationToken
+    )
+    {
         var results = new Appended[batch.Count];
         Array.Fill(results, Appended.NotFound);
-        while (await row.ReadAsync(cancellationToken))
+        List<(int Ord, long Seq)>? stored = null;
+        // The commands of a batch share one implicit transaction, and each statement sees what was committed before it began.
+        await using (var commands = new NpgsqlBatch(connection))
         {
-            var ord = row.GetInt32(0);
-            results[ord] = new(MessageRows.Read(row, batch[ord].ConversationId, 2), row.GetBoolean(1));
+            commands.BatchCommands.Add(LockCommand(batch));
+            commands.BatchCommands.Add(InsertCommand(batch));
+            await using var row = await commands.ExecuteReaderAsync(cancellationToken);
+            await row.NextResultAsync(cancellationToken);
+            while (await row.ReadAsync(cancellationToken))
+            {
+                var ord = row.GetInt32(0);
+                if (row.GetBoolean(1))
+                    results[ord] = new(Created(batch[ord], row), true);
+                else
+                    (stored ??= []).Add((ord, row.GetInt64(2)));
+            }
+            // The commit comes with the end of the batch: an error of it surfaces here, before anybody is told of success.
+            await row.NextResultAsync(cancellationToken);
         }
-        // The commit comes with the end of the batch: an error of it surfaces here, before anybody is told of success.
-        await row.NextResultAsync(cancellationToken);
+        foreach (var (ord, seq) in stored ?? [])
+            results[ord] = new(await StoredAsync(connection, batch[ord], seq, cancellationToken), false);
         return results;
+    }
+
+    private static Message Created(Append append, NpgsqlDataReader row)
+    {
+        var mentions = row.IsDBNull(5) ? null : row.GetFieldValue<Guid[]>(5);
+        return new()
+        {
+            Id = append.Id,
+            ConversationId = append.ConversationId,
+            Seq = row.GetInt64(2),
+            Change = row.GetInt64(3),
+            SenderId = append.SenderId,
+            ClientId = append.ClientId,
+            Text = append.Text,
+            CreatedAt = row.GetFieldValue<DateTimeOffset>(4),
+            ReplyToSeq = append.ReplyToSeq,
+            ThreadSeq = append.ThreadSeq,
+            ForwardedFromId = append.ForwardedFrom,
+            Mentions = MessageRows.Named(mentions),
+            MentionsAll = mentions?.Contains(MessageRows.Everybody) ?? false,
+        };
+    }
+
+    // Sent again: as it is by now, with whatever has happened to it since.
+    private static async Task<Message> StoredAsync(
+        NpgsqlConnection connection,
+        Append append,
+        long seq,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var command = new NpgsqlCommand(Stored, connection)
+        {
+            Parameters =
+            {
+                new() { Value = append.ConversationId },
+                new() { Value = seq },
+                new() { Value = append.SenderId },
+            },
+        };
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        await row.ReadAsync(cancellationToken);
+        return MessageRows.Read(row, append.ConversationId);
     }
 
     private static NpgsqlBatchCommand LockCommand(IReadOnlyList<Append> batch) =>
@@ -59,8 +123,15 @@ internal sealed class AppendStore(NpgsqlDataSource database)
                 Values(NpgsqlDbType.Uuid, Column(batch, append => append.Id)),
                 Values(NpgsqlDbType.Text, Column(batch, append => append.Text)),
                 Values(NpgsqlDbType.Smallint, Column(batch, append => OutboxPartition.Of(append.ConversationId))),
+                Values(NpgsqlDbType.Bigint, Column(batch, append => append.ReplyToSeq)),
+                Values(NpgsqlDbType.Bigint, Column(batch, append => append.ThreadSeq)),
+                Values(NpgsqlDbType.Uuid, Column(batch, append => append.ForwardedFrom)),
+                // An array of arrays would have to be square: each list of ids travels as PostgreSQL spells it.
+                Values(NpgsqlDbType.Text, Column(batch, append => Spelled(append.Named))),
             },
         };
+
+    private static string? Spelled(Guid[]? ids) => ids is null ? null : $"{{{string.Join(',', ids)}}}";
 
     private static NpgsqlParameter<T[]> Values<T>(NpgsqlDbType type, T[] values) =>
         new() { TypedValue = values, NpgsqlDbType = NpgsqlDbType.Array | type };

@@ -4,11 +4,19 @@ using VvsIm.Contracts.Messages;
 
 namespace VvsIm.Core.Messages;
 
-/// <summary>Keeps an event small: a long text is cut in it, and whoever shows it fetches the whole.</summary>
+/// <summary>Keeps an event small and the same for everybody: a long text is cut, and whose reactions are the asker's is left out.</summary>
 internal static class EventText
 {
     /// <summary>The message as an event carries it. <c>Append.sql</c> does the same.</summary>
-    public static Message Cut(this Message message)
+    public static Message ForEvent(this Message message) =>
+        message.Cut() with
+        {
+            Reactions = message.Reactions is null
+                ? null
+                : [.. message.Reactions.Select(reaction => reaction with { Mine = false })],
+        };
+
+    private static Message Cut(this Message message)
     {
         if (Encoding.UTF8.GetByteCount(message.Text) <= Limits.EventTextBytes)
             return message;

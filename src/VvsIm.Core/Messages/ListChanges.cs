@@ -12,12 +12,12 @@ namespace VvsIm.Core.Messages;
 /// <summary><c>GET /api/conversations/{id}/changes?after=</c>: makes a client whole that saw a hole.</summary>
 internal static class ListChanges
 {
-    private const string Since = $"""
+    private static readonly string Since = $"""
         SELECT c.last_change, x.*
         FROM conversation_members m
         JOIN conversations c ON c.id = m.conversation_id
         LEFT JOIN LATERAL (
-          SELECT {MessageRows.Columns} FROM messages
+          SELECT {MessageRows.ColumnsFor("$2")} FROM messages
           WHERE conversation_id = c.id AND change > $3 ORDER BY change LIMIT $4
         ) x ON true
         WHERE m.conversation_id = $1 AND m.user_id = $2 AND m.left_at IS NULL
@@ -64,13 +64,16 @@ internal static class ListChanges
         if (more)
             messages.RemoveAt(Limits.PageSize);
         Message[] items = [.. messages.OfType<Message>()];
+        var beside = await Beside.GatherAsync(database, people, id, user.Id, items, cancellationToken);
         return TypedResults.Ok(
             new ChangePage
             {
                 Messages = items,
                 Change = more ? items[^1].Change : change,
                 More = more,
-                Users = await people.NameAsync(items.Select(message => message.SenderId), cancellationToken),
+                Users = beside.Users,
+                Quoted = beside.Quoted,
+                Threads = beside.Threads,
             }
         );
     }

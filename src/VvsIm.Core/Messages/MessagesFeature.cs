@@ -4,10 +4,13 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using VvsIm.Core.Messages.Edits;
+using VvsIm.Core.Messages.Pins;
+using VvsIm.Core.Messages.Reactions;
+using VvsIm.Core.Messages.Threads;
 
 namespace VvsIm.Core.Messages;
 
-/// <summary>Messages: append, history, changes, edits.</summary>
+/// <summary>Messages: append, history, changes, edits, threads, reactions, pins.</summary>
 public static class MessagesFeature
 {
     /// <summary>Adds messages.</summary>
@@ -20,6 +23,7 @@ public static class MessagesFeature
             .ValidateOnStart();
         builder.Services.AddOptions<MessagesOptions>().BindConfiguration("Messages");
         builder.Services.AddSingleton<AppendStore>();
+        builder.Services.AddSingleton<ThreadReplies>();
         builder.Services.AddSingleton<AppendQueue>();
         builder.Services.AddHostedService(services => services.GetRequiredService<AppendQueue>());
     }
@@ -30,10 +34,20 @@ public static class MessagesFeature
         var group = routes.MapGroup("/api/conversations/{id:guid}").WithTags("Messages").RequireAuthorization();
         group.MapGet("/messages", ListMessages.HandleAsync);
         group.MapPost("/messages", SendMessage.HandleAsync);
+        group.MapGet("/messages/{seq:long}", GetMessage.HandleAsync);
         group.MapGet("/changes", ListChanges.HandleAsync);
+        group.MapGet("/pins", ListPinned.HandleAsync);
+        group.MapGet("/threads", ListFollowedThreads.HandleAsync);
 
         var one = routes.MapGroup("/api/messages/{id:guid}").WithTags("Messages").RequireAuthorization();
         one.MapPatch("/", EditMessage.HandleAsync);
         one.MapDelete("/", DeleteMessage.HandleAsync);
+        one.MapGet("/reactions", ListReactors.HandleAsync);
+        one.MapPut("/reactions/{emoji}", ReactToMessage.AddAsync);
+        one.MapDelete("/reactions/{emoji}", ReactToMessage.RemoveAsync);
+        one.MapPut("/pin", PinMessage.PinAsync);
+        one.MapDelete("/pin", PinMessage.UnpinAsync);
+        one.MapGet("/thread", ListThread.HandleAsync);
+        one.MapPut("/thread", MoveInThread.HandleAsync);
     }
 }

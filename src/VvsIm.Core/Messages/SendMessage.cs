@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
+using VvsIm.Contracts;
 using VvsIm.Contracts.Messages;
 using VvsIm.Core.Accounts;
 using VvsIm.Core.Problems;
@@ -13,26 +15,54 @@ internal static class SendMessage
         Guid id,
         SendMessageRequest request,
         CurrentUser user,
+        NpgsqlDataSource database,
         AppendQueue queue,
-        TimeProvider time
+        TimeProvider time,
+        CancellationToken cancellationToken
     )
     {
         if (Check(request) is { } refused)
             return refused;
-        var append = new Append(
-            id,
-            user.Id,
-            request.ClientId!.Value,
-            Guid.CreateVersion7(time.GetUtcNow()),
-            request.Text!
-        );
+        var (text, from) = (request.Text, (Guid?)null);
+        if (request.ForwardId is { } forwardId)
+        {
+            var forwarded = await Forwarded.FindAsync(database, forwardId, user.Id, cancellationToken);
+            if (forwarded is null)
+                return Refusal.NotFound("message");
+            if (forwarded.Text is null)
+                return Refusal.Of(
+                    StatusCodes.Status409Conflict,
+                    ProblemCodes.Conflict,
+                    "This message has been deleted."
+                );
+            (text, from) = (forwarded.Text, forwarded.From);
+        }
+        if (
+            await MessagePlace.CheckAsync(
+                database,
+                id,
+                user.Id,
+                request.ReplyToSeq,
+                request.ThreadSeq,
+                cancellationToken
+            ) is
+            { } misplaced
+        )
+            return misplaced;
+
+        var append = new Append(id, user.Id, request.ClientId!.Value, Guid.CreateVersion7(time.GetUtcNow()), text!)
+        {
+            ReplyToSeq = request.ReplyToSeq,
+            ThreadSeq = request.ThreadSeq,
+            ForwardedFrom = from,
+        };
         try
         {
             return await queue.AppendAsync(append) switch
             {
                 { Message: null } => Refusal.NotFound("conversation"),
                 { Created: true, Message: var message } => TypedResults.Created(
-                    $"/api/conversations/{id}/messages?around={message.Seq}",
+                    $"/api/conversations/{id}/messages/{message.Seq}",
                     message
                 ),
                 { Message: var message } => TypedResults.Ok(message),
@@ -48,6 +78,8 @@ internal static class SendMessage
     {
         if (request.ClientId is null || request.ClientId == Guid.Empty)
             return Refusal.Invalid("clientId", "Give the message an id of your own, a UUID.");
-        return MessageText.Check(request.Text);
+        if (request.ForwardId is null)
+            return MessageText.Check(request.Text);
+        return request.Text is null ? null : Refusal.Invalid("text", "What is forwarded keeps its own text.");
     }
 }

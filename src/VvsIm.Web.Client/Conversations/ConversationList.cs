@@ -96,6 +96,8 @@ public sealed class ConversationList(Guid me)
         {
             MessageEvent message => Apply(message),
             ReadMoved moved => Apply(moved.ConversationId, moved.Position),
+            // Only the server knows what is left unread in which thread.
+            ThreadReplied or ThreadMoved => Doubt(true),
             ConversationJoined joined => Doubt(loading || syncing || Find(joined.ConversationId) is null),
             _ => false,
         };
@@ -113,8 +115,8 @@ public sealed class ConversationList(Guid me)
     /// <summary>Shows a conversation read up to here before the server knows; only if that leaves nothing unread.</summary>
     public bool MarkRead(Guid id, long seq) =>
         Find(id) is { } known
-        && seq >= known.LastSeq
-        && Put(known with { LastReadSeq = Math.Max(known.LastReadSeq, seq), Unread = 0 }, known);
+        && known.ReadWhole(seq)
+        && Put(known with { LastReadSeq = Math.Max(known.LastReadSeq, seq), Unread = 0, Mentions = 0 }, known);
 
     private bool Apply(MessageEvent happened)
     {

@@ -1,5 +1,6 @@
 using VvsIm.Contracts;
 using VvsIm.Contracts.Conversations;
+using VvsIm.Contracts.Messages;
 using VvsIm.Contracts.Realtime;
 
 namespace VvsIm.Web.Client.Conversations;
@@ -17,10 +18,31 @@ internal static class ConversationSteps
         {
             // An answer to sending again may bring a message that has been edited since: that is no new one.
             MessageCreated created when created.Message.Seq != conversation.LastSeq + 1 => (conversation, true),
+            { Message.ThreadSeq: not null } => conversation.Aside(happened, me),
             MessageCreated created => (conversation.After(created, me), false),
             MessageDeleted deleted => conversation.After(deleted, me),
+            MessageEdited edited => conversation.After(edited, me),
             _ => (conversation.Touched(happened), false),
         };
+
+    /// <summary>
+    /// After something in a thread. Replies of others that concern <paramref name="me"/> are told of separately; what one's own reply or a
+    /// deletion makes of the count, only the server knows.
+    /// </summary>
+    private static (Conversation After, bool InDoubt) Aside(
+        this Conversation conversation,
+        MessageEvent happened,
+        Guid me
+    ) =>
+        (
+            conversation with
+            {
+                Change = happened.Change,
+                LastSeq = Math.Max(conversation.LastSeq, happened.Message.Seq),
+            },
+            conversation.ThreadUnread > 0
+                && (happened is MessageDeleted || (happened is MessageCreated && happened.Message.SenderId == me))
+        );
 
     private static Conversation After(this Conversation conversation, MessageCreated created, Guid me)
     {
@@ -33,8 +55,23 @@ internal static class ConversationSteps
             LastMessage = message,
             ActiveAt = message.CreatedAt,
             Unread = counts ? Math.Min(conversation.Unread + 1, Limits.CountedUnread) : conversation.Unread,
+            Mentions =
+                counts && message.Mention(me)
+                    ? Math.Min(conversation.Mentions + 1, Limits.CountedUnread)
+                    : conversation.Mentions,
         };
     }
+
+    /// <summary>An edit may bring a mention or take one away; what it was before is not known here.</summary>
+    private static (Conversation After, bool InDoubt) After(
+        this Conversation conversation,
+        MessageEdited edited,
+        Guid me
+    ) =>
+        (
+            conversation.Touched(edited),
+            conversation.Counts(edited, me) && (conversation.Mentions > 0 || edited.Message.Mention(me))
+        );
 
     /// <summary>What was unread and is gone counts no more; whether "99 or more" still holds, only the server knows.</summary>
     private static (Conversation After, bool InDoubt) After(
@@ -44,19 +81,26 @@ internal static class ConversationSteps
     )
     {
         var after = conversation.Touched(deleted);
-        var counted = deleted.Message.SenderId != me && deleted.Message.Seq > conversation.LastReadSeq;
-        if (!counted)
+        if (!conversation.Counts(deleted, me))
             return (after, false);
-        return conversation.Unread >= Limits.CountedUnread
+        // A tombstone does not tell whom the message had mentioned.
+        return conversation.Unread >= Limits.CountedUnread || conversation.Mentions > 0
             ? (after, true)
             : (after with { Unread = Math.Max(0, conversation.Unread - 1) }, false);
     }
+
+    private static bool Counts(this Conversation conversation, MessageEvent happened, Guid me) =>
+        happened.Message.SenderId != me && happened.Message.Seq > conversation.LastReadSeq;
+
+    private static bool Mention(this Message message, Guid me) =>
+        message.MentionsAll || message.Mentions?.Contains(me) == true;
 
     private static Conversation Touched(this Conversation conversation, MessageEvent happened) =>
         conversation with
         {
             Change = happened.Change,
-            LastMessage = happened.Message.Seq == conversation.LastSeq ? happened.Message : conversation.LastMessage,
+            LastMessage =
+                happened.Message.Seq == conversation.LastMessage?.Seq ? happened.Message : conversation.LastMessage,
         };
 
     /// <summary>After reading on. Unread is in doubt when it was counted as of another change and isn't plainly zero.</summary>
@@ -64,17 +108,19 @@ internal static class ConversationSteps
     {
         if (position.LastReadSeq < conversation.LastReadSeq)
             return (conversation, false);
-        if (position.LastReadSeq >= conversation.LastSeq)
-            return (conversation with { LastReadSeq = position.LastReadSeq, Unread = 0 }, false);
+        if (conversation.ReadWhole(position.LastReadSeq))
+            return (conversation with { LastReadSeq = position.LastReadSeq, Unread = 0, Mentions = 0 }, false);
+        var moved = position.LastReadSeq > conversation.LastReadSeq;
         if (position.Change == conversation.Change)
-            return (conversation with { LastReadSeq = position.LastReadSeq, Unread = position.Unread }, false);
-        return (
-            conversation with
-            {
-                LastReadSeq = position.LastReadSeq,
-            },
-            position.LastReadSeq > conversation.LastReadSeq
-        );
+            return (
+                conversation with
+                {
+                    LastReadSeq = position.LastReadSeq,
+                    Unread = position.Unread,
+                },
+                moved && conversation.Mentions > 0
+            );
+        return (conversation with { LastReadSeq = position.LastReadSeq }, moved);
     }
 
     /// <summary>
@@ -86,8 +132,14 @@ internal static class ConversationSteps
         if (fetched.LastReadSeq >= known.LastReadSeq)
             return (fetched, false);
         var ahead = fetched with { LastReadSeq = known.LastReadSeq };
-        if (known.LastReadSeq >= fetched.LastSeq)
-            return (ahead with { Unread = 0 }, false);
-        return fetched.Change == known.Change ? (ahead with { Unread = known.Unread }, false) : (ahead, true);
+        if (fetched.ReadWhole(known.LastReadSeq))
+            return (ahead with { Unread = 0, Mentions = 0 }, false);
+        return fetched.Change == known.Change
+            ? (ahead with { Unread = known.Unread, Mentions = known.Mentions }, false)
+            : (ahead, true);
     }
+
+    /// <summary>Nothing is unread for somebody who has read up to <paramref name="seq"/>.</summary>
+    public static bool ReadWhole(this Conversation conversation, long seq) =>
+        seq >= (conversation.LastMessage?.Seq ?? 0);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using VvsIm.Testing;
 
 namespace VvsIm.Core.Tests.Api;
@@ -31,9 +32,16 @@ internal static class Endpoints
 /// <summary>One operation.</summary>
 internal sealed record Endpoint(HttpMethod Method, string Path, string[] Query, bool HasBody)
 {
-    /// <summary>The path with this id in every place for one.</summary>
+    /// <summary>The path with this id in every place for one, and something fitting in the others.</summary>
     public string At(string id) =>
-        System.Text.RegularExpressions.Regex.Replace(Path, @"\{[^}]+\}", Uri.EscapeDataString(id)).TrimStart('/');
+        Regex
+            .Replace(
+                Path.Replace("{seq}", "1", StringComparison.Ordinal)
+                    .Replace("{emoji}", Uri.EscapeDataString("👍"), StringComparison.Ordinal),
+                @"\{[^}]+\}",
+                Uri.EscapeDataString(id)
+            )
+            .TrimStart('/');
 
     public override string ToString() => $"{Method} {Path}";
 }

@@ -161,6 +161,9 @@ internal sealed class ModelServer(Random random)
             LastSeq = room.Messages.Count,
             LastReadSeq = room.LastReadSeq,
             Unread = Unread(room),
+            Mentions = 0,
+            ThreadUnread = 0,
+            Role = MemberRole.Member,
             LastMessage = room.Messages.LastOrDefault(),
             ActiveAt = room.Messages.LastOrDefault()?.CreatedAt ?? room.OpenedAt,
         };

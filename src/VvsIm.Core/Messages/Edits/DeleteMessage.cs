@@ -8,7 +8,7 @@ using VvsIm.Core.Problems;
 
 namespace VvsIm.Core.Messages.Edits;
 
-/// <summary><c>DELETE /api/messages/{id}</c>: the author, or the owner of the group, leaves a tombstone. Twice is no error.</summary>
+/// <summary><c>DELETE /api/messages/{id}</c>: the author, the owner of the group or a moderator of the workspace leaves a tombstone. Twice is no error.</summary>
 internal static class DeleteMessage
 {
     public static async Task<Results<Ok<Message>, ProblemHttpResult>> HandleAsync(
@@ -23,8 +23,8 @@ internal static class DeleteMessage
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         if (await LockedMessage.FindAsync(connection, id, user.Id, cancellationToken) is not { } locked)
             return Refusal.NotFound("message");
-        if (locked.Message.SenderId != user.Id && !locked.ByOwner)
-            return Refusal.Forbidden("Only its author or the owner of the group may delete a message.");
+        if (locked.Message.SenderId != user.Id && !locked.ByModerator)
+            return Refusal.Forbidden("Only its author, the owner of the group or a moderator may delete a message.");
         if (locked.Message.DeletedAt is not null)
             return TypedResults.Ok(locked.Message);
 

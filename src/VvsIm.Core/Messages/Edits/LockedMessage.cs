@@ -6,9 +6,11 @@ namespace VvsIm.Core.Messages.Edits;
 /// <summary>A message whose conversation is locked until the transaction ends, so that nothing else happens there meanwhile.</summary>
 /// <param name="Message">As it is now.</param>
 /// <param name="NextChange">The number of what is about to happen.</param>
-/// <param name="ByOwner">The asker owns the conversation.</param>
-internal sealed record LockedMessage(Message Message, long NextChange, bool ByOwner)
+/// <param name="ByModerator">The asker owns the group, or moderates the workspace.</param>
+internal sealed record LockedMessage(Message Message, long NextChange, bool ByModerator)
 {
+    private static readonly string Read = $"SELECT {MessageRows.ColumnsFor("$2")} FROM messages WHERE id = $1";
+
     /// <summary>Null when there is no such message, or not for this person.</summary>
     public static async Task<LockedMessage?> FindAsync(
         NpgsqlConnection connection,
@@ -23,7 +25,10 @@ internal sealed record LockedMessage(Message Message, long NextChange, bool ByOw
             {
                 new(
                     """
-                    SELECT c.id, c.last_change + 1, m.role = 'owner'
+                    SELECT c.id, c.last_change + 1, m.role = 'owner' OR EXISTS (
+                      SELECT FROM workspace_members w
+                      WHERE w.workspace_id = c.workspace_id AND w.user_id = $2 AND w.role IN ('moderator', 'owner')
+                    )
                     FROM messages x
                     JOIN conversation_members m
                       ON m.conversation_id = x.conversation_id AND m.user_id = $2 AND m.left_at IS NULL
@@ -40,18 +45,22 @@ internal sealed record LockedMessage(Message Message, long NextChange, bool ByOw
                     },
                 },
                 // A statement of its own: it sees what the holder of the lock before us did to the message.
-                new($"SELECT {MessageRows.Columns} FROM messages WHERE id = $1")
+                new(Read)
                 {
-                    Parameters = { new() { Value = id } },
+                    Parameters =
+                    {
+                        new() { Value = id },
+                        new() { Value = userId },
+                    },
                 },
             },
         };
         await using var row = await batch.ExecuteReaderAsync(cancellationToken);
         if (!await row.ReadAsync(cancellationToken))
             return null;
-        var (conversationId, change, byOwner) = (row.GetGuid(0), row.GetInt64(1), row.GetBoolean(2));
+        var (conversationId, change, byModerator) = (row.GetGuid(0), row.GetInt64(1), row.GetBoolean(2));
         await row.NextResultAsync(cancellationToken);
         await row.ReadAsync(cancellationToken);
-        return new(MessageRows.Read(row, conversationId), change, byOwner);
+        return new(MessageRows.Read(row, conversationId), change, byModerator);
     }
 }

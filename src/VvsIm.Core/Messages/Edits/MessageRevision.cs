@@ -1,6 +1,7 @@
 using Npgsql;
 using VvsIm.Contracts.Messages;
 using VvsIm.Contracts.Realtime;
+using VvsIm.Core.Messages.Threads;
 using VvsIm.Core.Outbox;
 
 namespace VvsIm.Core.Messages.Edits;
@@ -28,15 +29,17 @@ internal static class MessageRevision
             {
                 ConversationId = replaced.ConversationId,
                 Change = replaced.Change,
-                Message = replaced.Cut(),
+                Message = replaced.ForEvent(),
             }
             : new MessageEdited
             {
                 ConversationId = replaced.ConversationId,
                 Change = replaced.Change,
-                Message = replaced.Cut(),
+                Message = replaced.ForEvent(),
             };
         await OutboxWriter.WriteAsync(connection, happened, cancellationToken);
+        if (newText is null && replaced.ThreadSeq is { } threadSeq)
+            await ThreadRoot.CountAsync(connection, replaced.ConversationId, threadSeq, -1, cancellationToken);
         return replaced;
     }
 
@@ -63,9 +66,14 @@ internal static class MessageRevision
               text = coalesce($5, ''),
               edited_at = CASE WHEN $5 IS NULL THEN edited_at ELSE clock_timestamp() END,
               deleted_at = CASE WHEN $5 IS NULL THEN clock_timestamp() END,
-              deleted_by = CASE WHEN $5 IS NULL THEN $4 END
+              deleted_by = CASE WHEN $5 IS NULL THEN $4 END,
+              mentions = CASE WHEN forwarded_from IS NULL THEN mentioned(conversation_id, sender_id, $6) END,
+              -- A tombstone keeps its place and its thread, and nothing else.
+              pinned_at = CASE WHEN $5 IS NOT NULL THEN pinned_at END,
+              pinned_by = CASE WHEN $5 IS NOT NULL THEN pinned_by END,
+              reactions = CASE WHEN $5 IS NOT NULL THEN reactions END
             WHERE conversation_id = $1 AND seq = $2
-            RETURNING {MessageRows.Columns}
+            RETURNING {MessageRows.ColumnsFor("$4")}
             """,
             connection
         )
@@ -77,6 +85,7 @@ internal static class MessageRevision
                 new() { Value = locked.NextChange },
                 new() { Value = userId },
                 new() { Value = (object?)newText ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text },
+                new() { Value = (newText is null ? null : MentionedIds.In(newText)) ?? [] },
             },
         };
         await using var row = await command.ExecuteReaderAsync(cancellationToken);

@@ -1,0 +1,34 @@
+using Npgsql;
+using VvsIm.Core.Database;
+
+namespace VvsIm.Core.Messages;
+
+/// <summary>A message that is said again elsewhere.</summary>
+/// <param name="Text">What it says now; null once deleted.</param>
+/// <param name="From">Who first said it.</param>
+internal sealed record Forwarded(string? Text, Guid From)
+{
+    /// <summary>Null when there is no such message, or not for this person.</summary>
+    public static Task<Forwarded?> FindAsync(
+        NpgsqlDataSource database,
+        Guid id,
+        Guid userId,
+        CancellationToken cancellationToken
+    ) =>
+        database
+            .Command(
+                """
+                SELECT CASE WHEN x.deleted_at IS NULL THEN x.text END, coalesce(x.forwarded_from, x.sender_id)
+                FROM messages x
+                JOIN conversation_members m
+                  ON m.conversation_id = x.conversation_id AND m.user_id = $2 AND m.left_at IS NULL
+                WHERE x.id = $1
+                """,
+                id,
+                userId
+            )
+            .FirstAsync(
+                row => new Forwarded(row.IsDBNull(0) ? null : row.GetString(0), row.GetGuid(1)),
+                cancellationToken
+            );
+}
