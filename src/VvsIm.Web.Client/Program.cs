@@ -4,6 +4,7 @@ using VvsIm.Contracts;
 using VvsIm.Ui.Kit;
 using VvsIm.Web.Client;
 using VvsIm.Web.Client.Accounts;
+using VvsIm.Web.Client.Emoji;
 using VvsIm.Web.Client.Shell;
 
 var builder = WebAssemblyHostBuilder.CreateDefault(args);
@@ -20,6 +21,7 @@ builder.Services.AddSingleton(services => new HttpClient(services.GetRequiredSer
 builder.Services.AddSingleton<VvsImClient>();
 builder.Services.AddSingleton<Session>();
 builder.Services.AddSingleton<Clock>();
+builder.Services.AddSingleton<EmojiShelf>();
 builder.Services.AddSingleton<Chats>();
 builder.Services.AddSingleton<Toasts>();
 await builder.Build().RunAsync();

@@ -6,6 +6,7 @@ using Microsoft.JSInterop;
 using VvsIm.Contracts;
 using VvsIm.Ui.Kit;
 using VvsIm.Web.Client.Accounts;
+using VvsIm.Web.Client.Emoji;
 using VvsIm.Web.Client.Messages;
 using VvsIm.Web.Client.Shell;
 
@@ -32,6 +33,7 @@ public abstract class ChatTest : BunitContext
         Services.AddSingleton<SessionGuard>();
         Services.AddSingleton<Session>();
         Services.AddSingleton<Clock>();
+        Services.AddSingleton<EmojiShelf>();
         Services.AddSingleton<Chats>();
         Services.AddSingleton<Toasts>();
         Chat = new Chat(Server.Self, new Drafts(), Api.Client(), JSInterop.JSRuntime, Time, NullLogger<Chat>.Instance);
