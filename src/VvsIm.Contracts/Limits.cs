@@ -63,6 +63,15 @@ public static class Limits
     /// <summary>People whom a thread's first message shows as having replied last.</summary>
     public const int NamedRepliers = 3;
 
+    /// <summary>Messages that wait for their time, of one user. Not more than a page.</summary>
+    public const int ScheduledMessages = 100;
+
+    /// <summary>Reminders of one user, due ones included. Not more than a page.</summary>
+    public const int Reminders = 100;
+
+    /// <summary>How many days ahead a message may be scheduled or a reminder set.</summary>
+    public const int DaysAhead = 366;
+
     /// <summary>Bytes of one JSON request body.</summary>
     public const int RequestBytes = 512 * 1024;
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using VvsIm.Contracts.Accounts;
 using VvsIm.Contracts.Conversations;
+using VvsIm.Contracts.Later;
 using VvsIm.Contracts.Messages;
 using VvsIm.Contracts.Operations;
 using VvsIm.Contracts.Realtime;
@@ -30,6 +31,9 @@ public sealed class VvsImClient(HttpClient http)
     /// <summary>Threads: replies, following, reading.</summary>
     public ThreadsClient Threads => new(this);
 
+    /// <summary>Scheduled messages, reminders.</summary>
+    public LaterClient Later => new(this);
+
     /// <summary>Tokens for the realtime engine.</summary>
     public RealtimeClient Realtime => new(this);
 
@@ -38,6 +42,10 @@ public sealed class VvsImClient(HttpClient http)
 
     internal Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
         ReadAsync(new HttpRequestMessage(HttpMethod.Get, path), type, cancellationToken);
+
+    /// <summary>A POST that says everything by its path.</summary>
+    internal Task<T> PostAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        ReadAsync(new HttpRequestMessage(HttpMethod.Post, path), type, cancellationToken);
 
     internal Task<T> DeleteAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
         ReadAsync(new HttpRequestMessage(HttpMethod.Delete, path), type, cancellationToken);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using VvsIm.Contracts.Accounts;
 using VvsIm.Contracts.Conversations;
+using VvsIm.Contracts.Later;
 using VvsIm.Contracts.Messages;
 using VvsIm.Contracts.Operations;
 using VvsIm.Contracts.Realtime;
@@ -17,6 +18,7 @@ namespace VvsIm.Contracts;
 )]
 [JsonSerializable(typeof(AccessTokens))]
 [JsonSerializable(typeof(ChangePage))]
+[JsonSerializable(typeof(ChangeScheduledRequest))]
 [JsonSerializable(typeof(Conversation))]
 [JsonSerializable(typeof(ConversationPage))]
 [JsonSerializable(typeof(CreateConversationRequest))]
@@ -31,6 +33,7 @@ namespace VvsIm.Contracts;
 [JsonSerializable(typeof(Overview))]
 [JsonSerializable(typeof(Page<Member>))]
 [JsonSerializable(typeof(Page<Reactor>))]
+[JsonSerializable(typeof(Page<ScheduledMessage>))]
 [JsonSerializable(typeof(Page<User>))]
 [JsonSerializable(typeof(Page<Workspaces.Workspace>))]
 [JsonSerializable(typeof(PinnedMessages))]
@@ -41,6 +44,11 @@ namespace VvsIm.Contracts;
 [JsonSerializable(typeof(RealtimeToken))]
 [JsonSerializable(typeof(RefreshRequest))]
 [JsonSerializable(typeof(RegisterRequest))]
+[JsonSerializable(typeof(Reminder))]
+[JsonSerializable(typeof(ReminderPage))]
+[JsonSerializable(typeof(RemindRequest))]
+[JsonSerializable(typeof(ScheduledMessage))]
+[JsonSerializable(typeof(ScheduleMessageRequest))]
 [JsonSerializable(typeof(SendMessageRequest))]
 [JsonSerializable(typeof(SubscribeRequest))]
 [JsonSerializable(typeof(SubscriptionToken))]

@@ -4,6 +4,7 @@ using VvsIm.Core.Accounts;
 using VvsIm.Core.Conversations;
 using VvsIm.Core.Database;
 using VvsIm.Core.Jobs;
+using VvsIm.Core.Later;
 using VvsIm.Core.Messages;
 using VvsIm.Core.Operations;
 using VvsIm.Core.Outbox;
@@ -51,6 +52,7 @@ public static class VvsImHost
         builder.AddWorkspaces();
         builder.AddConversations();
         builder.AddMessages();
+        builder.AddLater();
         builder.AddOutbox();
         builder.Services.AddRealtime();
         builder.Services.AddEmbeddedRealtime();
@@ -59,6 +61,7 @@ public static class VvsImHost
         {
             builder.AddJobs();
             builder.AddOutboxRelay();
+            builder.AddLaterJobs();
         }
     }
 
@@ -79,6 +82,7 @@ public static class VvsImHost
         app.MapWorkspaces();
         app.MapConversations();
         app.MapMessages();
+        app.MapLater();
         app.MapOperations();
         app.MapRealtime();
         app.MapEmbeddedRealtime();

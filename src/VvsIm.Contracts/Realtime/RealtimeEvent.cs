@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using VvsIm.Contracts.Conversations;
+using VvsIm.Contracts.Later;
 using VvsIm.Contracts.Messages;
 
 namespace VvsIm.Contracts.Realtime;
@@ -19,6 +20,9 @@ namespace VvsIm.Contracts.Realtime;
 [JsonDerivedType(typeof(ThreadReplied), "threadReplied")]
 [JsonDerivedType(typeof(ConversationJoined), "conversationJoined")]
 [JsonDerivedType(typeof(ReadMoved), "readMoved")]
+[JsonDerivedType(typeof(ReminderDue), "reminderDue")]
+[JsonDerivedType(typeof(RemindersChanged), "remindersChanged")]
+[JsonDerivedType(typeof(ScheduledChanged), "scheduledChanged")]
 public record RealtimeEvent;
 
 /// <summary>Something that happened in a conversation. Changes count 1, 2, 3, …: a hole is something missed.</summary>

@@ -24,6 +24,8 @@ public sealed class EveryEndpointTests : HostTest
         """{"email":"x@example.com","password":"long enough","twoFactorCode":"\u0000","refreshToken":"\u0000","resetCode":"\u0000","newPassword":"\u0000"}""",
         """{"channel":"conv:\u0000","seq":9223372036854775807,"title":"\ud800","kind":"group","memberIds":[]}""",
         """{"channel":"usr:00000000-0000-0000-0000-000000000000","seq":-1,"text":"\ud83d","clientId":"x"}""",
+        """{"clientId":"11111111-1111-1111-1111-111111111111","text":"x","sendAt":"9999-12-31T23:59:59-14:00","at":"0001-01-01T00:00:00+14:00"}""",
+        """{"sendAt":"9999-12-31T23:59:59Z","at":"9999-12-31T23:59:59.9999999Z","replyToSeq":-1,"threadSeq":9223372036854775807}""",
         """{"enable":true,"twoFactorCode":"123456","resetSharedKey":true,"resetRecoveryCodes":true,"forgetMachine":true}""",
     ];
 
@@ -111,6 +113,7 @@ public sealed class EveryEndpointTests : HostTest
         {
             ["/messages"] = new { clientId = Guid.CreateVersion7(), text = "hello?" },
             ["/read"] = new { seq = 1 },
+            ["/scheduled"] = new { },
         };
 
         var endpoints = (await Endpoints.ListAsync(Host, Stop)).Where(e => e.Path.StartsWith("/api/conversations/{"));

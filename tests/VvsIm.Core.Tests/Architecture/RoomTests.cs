@@ -10,6 +10,7 @@ public sealed partial class RoomTests
     [
         "Accounts",
         "Conversations",
+        "Later",
         "Media",
         "Messages",
         "Moderation",

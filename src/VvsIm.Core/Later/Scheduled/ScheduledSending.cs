@@ -1,0 +1,80 @@
+using Npgsql;
+using VvsIm.Contracts;
+using VvsIm.Core.Messages;
+
+namespace VvsIm.Core.Later.Scheduled;
+
+/// <summary>
+/// Sends scheduled messages the way any message goes: through the append, under the client id that they have had from the
+/// beginning. So they may be tried again and again, by anybody, and are stored once.
+/// </summary>
+internal sealed class ScheduledSending(NpgsqlDataSource database, AppendQueue queue, TimeProvider time) : IDisposable
+{
+    // Whoever sends holds a connection until the append, which needs one too, has answered: one at a time can never take them all.
+    private readonly SemaphoreSlim turn = new(1);
+
+    /// <summary>Locks rows, sends them in the order given, and leaves them as their outcomes say, all in one transaction.</summary>
+    /// <param name="lockAsync">Locks and reads them.</param>
+    /// <param name="cancellationToken">Gives up; what was appended by then is found stored the next time.</param>
+    /// <returns>How many rows were locked, and an outcome for each that has one: the others are still as they were.</returns>
+    public async Task<(int Locked, List<ScheduledOutcome> Outcomes)> SendAsync(
+        Func<NpgsqlConnection, Task<List<ScheduledRow>>> lockAsync,
+        CancellationToken cancellationToken
+    )
+    {
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            await using var connection = await database.OpenConnectionAsync(cancellationToken);
+            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            var rows = await lockAsync(connection);
+            // Conversations do not wait for each other; within one, the order of time is kept.
+            var sent = await Task.WhenAll(rows.GroupBy(row => row.Message.ConversationId).Select(AppendInOrderAsync));
+            List<ScheduledOutcome> outcomes = [.. sent.SelectMany(some => some)];
+            if (outcomes.Count > 0)
+                await ScheduledOutcome.SettleAsync(connection, outcomes, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return (rows.Count, outcomes);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => turn.Dispose();
+
+    private async Task<List<ScheduledOutcome>> AppendInOrderAsync(IEnumerable<ScheduledRow> rows)
+    {
+        var outcomes = new List<ScheduledOutcome>();
+        try
+        {
+            foreach (var row in rows)
+                outcomes.Add(await AppendAsync(row));
+        }
+        catch (AppendUnavailableException)
+        {
+            // This one and those after it stay as they are, and are tried again.
+        }
+        return outcomes;
+    }
+
+    private async Task<ScheduledOutcome> AppendAsync(ScheduledRow row)
+    {
+        var message = row.Message;
+        var append = new Append(
+            message.ConversationId,
+            row.UserId,
+            message.ClientId,
+            Guid.CreateVersion7(time.GetUtcNow()),
+            message.Text
+        )
+        {
+            ReplyToSeq = message.ReplyToSeq,
+            ThreadSeq = message.ThreadSeq,
+        };
+        var appended = await queue.AppendAsync(append);
+        return new(row, appended.Message, appended.Message is null ? ProblemCodes.NotFound : null);
+    }
+}

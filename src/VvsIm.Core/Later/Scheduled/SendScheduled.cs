@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
+using VvsIm.Contracts.Messages;
+using VvsIm.Core.Accounts;
+using VvsIm.Core.Outbox;
+using VvsIm.Core.Problems;
+
+namespace VvsIm.Core.Later.Scheduled;
+
+/// <summary><c>POST /api/scheduled/{id}/send</c>: without waiting for its time. Answers the message as it was stored.</summary>
+internal static class SendScheduled
+{
+    public static async Task<Results<Ok<Message>, ProblemHttpResult>> HandleAsync(
+        Guid id,
+        CurrentUser user,
+        ScheduledSending sending,
+        OutboxSignal signal,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            var (locked, outcomes) = await sending.SendAsync(LockAsync, cancellationToken);
+            if (locked == 0)
+                return Refusal.NotFound("scheduled message");
+            signal.Raise(OutboxPartition.Of(user.Id));
+            return outcomes switch
+            {
+                [{ Sent: { } message }] => TypedResults.Ok(message),
+                [{ Failed: not null }] => Refusal.NotFound("conversation"),
+                _ => Refusal.Unavailable("The message could not be stored now. Sending it again is safe."),
+            };
+        }
+        catch (PostgresException e) when (ScheduledRow.InUse(e))
+        {
+            return ChangeScheduled.SendingNow;
+        }
+
+        async Task<List<ScheduledRow>> LockAsync(NpgsqlConnection connection) =>
+            await ScheduledRow.LockAsync(connection, id, user.Id, cancellationToken) is { } row ? [row] : [];
+    }
+}
