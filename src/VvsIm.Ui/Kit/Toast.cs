@@ -4,7 +4,13 @@ namespace VvsIm.Ui.Kit;
 /// <param name="Text">One sentence.</param>
 /// <param name="Tone">How it looks.</param>
 /// <param name="Action">The one thing that can be done about it, such as undoing; null if none.</param>
-public sealed record Toast(string Text, ToastTone Tone = ToastTone.Plain, ToastAction? Action = null);
+/// <param name="Stays">It does not go by itself: it was asked for, perhaps hours ago.</param>
+public sealed record Toast(
+    string Text,
+    ToastTone Tone = ToastTone.Plain,
+    ToastAction? Action = null,
+    bool Stays = false
+);
 
 /// <summary>A button on a toast.</summary>
 public sealed record ToastAction(string Label, Func<Task> RunAsync);

@@ -19,7 +19,10 @@ public sealed class Toasts(TimeProvider time) : IDisposable
     public void Show(Toast toast)
     {
         All = All.Add(toast);
-        var life = toast.Action is null ? s_life : s_lifeWithAction;
+        var life =
+            toast.Stays ? Timeout.InfiniteTimeSpan
+            : toast.Action is null ? s_life
+            : s_lifeWithAction;
         _timers[toast] = time.CreateTimer(_ => Dismiss(toast), null, life, Timeout.InfiniteTimeSpan);
         Changed?.Invoke();
     }

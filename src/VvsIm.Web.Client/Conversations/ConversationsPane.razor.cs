@@ -9,6 +9,7 @@ public sealed partial class ConversationsPane
     private IReadOnlyList<ConversationRow> rows = [];
     private IDisposable? subscription;
     private Guid? current;
+    private string path = "";
     private bool starting;
 
     [CascadingParameter]
@@ -18,7 +19,7 @@ public sealed partial class ConversationsPane
     {
         subscription = Chat.Changed.Subscribe(() => _ = InvokeAsync(Refresh));
         Navigation.LocationChanged += Moved;
-        current = CurrentId();
+        FollowAddress();
         Refresh();
     }
 
@@ -33,15 +34,15 @@ public sealed partial class ConversationsPane
     private void Moved(object? sender, LocationChangedEventArgs e) =>
         _ = InvokeAsync(() =>
         {
-            current = CurrentId();
+            FollowAddress();
             StateHasChanged();
         });
 
-    private Guid? CurrentId() =>
-        Navigation.ToBaseRelativePath(Navigation.Uri).Split('?', '#')[0] is ['c', '/', .. var id]
-        && Guid.TryParse(id, out var conversation)
-            ? conversation
-            : null;
+    private void FollowAddress()
+    {
+        path = Navigation.ToBaseRelativePath(Navigation.Uri).Split('?', '#')[0];
+        current = path is ['c', '/', .. var id] && Guid.TryParse(id, out var conversation) ? conversation : null;
+    }
 
     public void Dispose()
     {

@@ -51,6 +51,7 @@ internal sealed class Feed : IDisposable
         foreach (var one in happened)
         {
             changed |= chat.Conversations.Apply(one);
+            chat.Postponing.Apply(one);
             if (one is MessageEvent message)
                 Heard(message);
         }
@@ -81,6 +82,7 @@ internal sealed class Feed : IDisposable
     private void Doubt()
     {
         chat.Conversations.Doubt();
+        chat.Postponing.Refresh();
         Settle();
     }
 
@@ -95,6 +97,7 @@ internal sealed class Feed : IDisposable
         chat.Sync.Hurry();
         chat.Reading.Hurry();
         chat.Sending.Hurry();
+        chat.Postponing.Hurry();
         chat.Introductions.Hurry();
         chat.Open?.Hurry();
         // It may be another day than when the screen was last looked at.

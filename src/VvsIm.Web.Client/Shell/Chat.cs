@@ -3,6 +3,7 @@ using VvsIm.Contracts;
 using VvsIm.Contracts.Accounts;
 using VvsIm.Web.Client.Accounts;
 using VvsIm.Web.Client.Conversations;
+using VvsIm.Web.Client.Later;
 using VvsIm.Web.Client.Messages;
 using VvsIm.Web.Client.Realtime;
 
@@ -27,6 +28,7 @@ public sealed class Chat : IAsyncDisposable
         Reading = new ReadMarker(client, Conversations, Changed, time, logger);
         Introductions = new PeopleFetch(client, People, Changed, time, logger);
         Sending = new Sending(client, Outgoing, store, time, logger);
+        Postponing = new Postponing(client, Agenda, People, time, logger);
         Connection = new Connection(js, client, time, logger);
         feed = new Feed(this);
         expecting = Changed.Subscribe(Expect);
@@ -43,6 +45,8 @@ public sealed class Chat : IAsyncDisposable
     public PeopleFetch Introductions { get; }
     public Outgoing Outgoing { get; } = new();
     public Sending Sending { get; }
+    public Agenda Agenda { get; } = new();
+    public Postponing Postponing { get; }
     public Drafts Drafts { get; }
     public Connection Connection { get; }
 
@@ -60,6 +64,7 @@ public sealed class Chat : IAsyncDisposable
     {
         Connection.Start();
         Sync.Ask();
+        Postponing.Ask();
         await Sending.ResumeAsync();
     }
 
@@ -100,6 +105,7 @@ public sealed class Chat : IAsyncDisposable
         Reading.Dispose();
         Introductions.Dispose();
         Sending.Dispose();
+        Postponing.Dispose();
         await Connection.DisposeAsync();
         await store.DisposeAsync();
     }

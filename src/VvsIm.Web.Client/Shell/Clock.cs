@@ -32,6 +32,26 @@ public sealed class Clock(IJSRuntime js, TimeProvider time)
     /// <summary>A day in words, as of today.</summary>
     public string Day(string day) => Module.Invoke<string>("day", day);
 
+    /// <summary>Day and time, as short as is clear: "Tomorrow, 9:00".</summary>
+    public string When(DateTimeOffset at)
+    {
+        var moment = Moment(at);
+        return $"{Day(moment.Day)}, {moment.Time}";
+    }
+
+    /// <summary>What the viewer's clock and calendar show at this moment.</summary>
+    public DateTime Local(DateTimeOffset at) =>
+        DateTime.Parse(
+            Module.Invoke<string>("local", (double)at.ToUnixTimeMilliseconds()),
+            CultureInfo.InvariantCulture
+        );
+
+    /// <summary>The moment at which the viewer's clock and calendar show this.</summary>
+    public DateTimeOffset Instant(DateTime local) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(
+            (long)Module.Invoke<double>("instant", local.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture))
+        );
+
     /// <summary>As short as a list has room for, as of the present minute.</summary>
     public string Brief(DateTimeOffset at)
     {

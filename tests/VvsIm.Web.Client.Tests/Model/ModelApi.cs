@@ -54,6 +54,8 @@ internal sealed class ModelApi(ModelServer server) : HttpMessageHandler
     {
         var path = request.RequestUri!.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries)[1..];
         var query = System.Web.HttpUtility.ParseQueryString(request.RequestUri.Query);
+        if (server.Later.Answer(request, path) is { } later)
+            return later;
         if (path is ["conversations", var id, ..] && Guid.TryParse(id, out var conversation))
             return server.Rooms.FirstOrDefault(r => r.Id == conversation && !r.Left) is { } room
                 ? AnswerIn(room, path, query, request)

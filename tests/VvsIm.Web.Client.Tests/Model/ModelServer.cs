@@ -40,6 +40,9 @@ internal sealed class ModelServer(Random random)
 
     public IReadOnlyList<Room> Rooms => rooms;
 
+    /// <summary>What I have put off.</summary>
+    public ModelLater Later { get; } = new();
+
     /// <summary>Makes a conversation and tells me; a direct one with <paramref name="peer"/>, else a group.</summary>
     public Room Open(Guid? peer = null)
     {

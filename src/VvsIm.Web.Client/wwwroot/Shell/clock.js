@@ -21,10 +21,19 @@ export function moment(ms) {
   return [dayOf(d), time.format(d), full.format(d)];
 }
 
-/** A day such as 2026-05-17 in words: Today, Yesterday, Sunday 17 May. */
+/** What clock and calendar show at a moment in milliseconds: 2026-05-17T09:00:00. */
+export function local(ms) {
+  const d = new Date(ms);
+  return `${dayOf(d)}T${pad(d.getHours())}:${pad(d.getMinutes())}:${pad(d.getSeconds())}`;
+}
+
+/** The moment in milliseconds at which they show this. An hour that a clock skips is the one after it. */
+export const instant = (local) => new Date(local).getTime();
+
+/** A day such as 2026-05-17 in words: Today, Yesterday, Tomorrow, Sunday 17 May. */
 export function day(day) {
   const ago = daysAgo(day);
-  if (ago === 0 || ago === 1) return capital(relative.format(-ago, "day"));
+  if (Math.abs(ago) <= 1) return capital(relative.format(-ago, "day"));
   const d = noonOf(day);
   return (d.getFullYear() === new Date().getFullYear() ? longDay : longDate).format(d);
 }
