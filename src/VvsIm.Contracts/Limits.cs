@@ -72,6 +72,18 @@ public static class Limits
     /// <summary>How many days ahead a message may be scheduled or a reminder set.</summary>
     public const int DaysAhead = 366;
 
+    /// <summary>Longest draft, in UTF-16 code units: what is too long to be sent can still be kept and cut.</summary>
+    public const int DraftLength = 2 * MessageLength;
+
+    /// <summary>Conversations that one person may have pinned.</summary>
+    public const int PinnedConversations = 100;
+
+    /// <summary>Members up to which a conversation tells who has seen what.</summary>
+    public const int ReceiptMembers = 100;
+
+    /// <summary>Messages, the newest of those just seen, whose authors are told at once; others learn when they open the conversation.</summary>
+    public const int ReceiptMessages = 500;
+
     /// <summary>Bytes of one JSON request body.</summary>
     public const int RequestBytes = 512 * 1024;
 }

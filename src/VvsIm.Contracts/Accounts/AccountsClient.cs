@@ -59,6 +59,17 @@ public readonly struct AccountsClient(VvsImClient client)
     public Task<Me> MeAsync(CancellationToken cancellationToken = default) =>
         client.GetAsync("api/me", VvsImJson.Default.Me, cancellationToken);
 
+    /// <summary>Changes one's own settings, whichever the request names.</summary>
+    public Task<Me> UpdateMeAsync(UpdateMeRequest request, CancellationToken cancellationToken = default) =>
+        client.SendAsync(
+            HttpMethod.Patch,
+            "api/me",
+            request,
+            VvsImJson.Default.UpdateMeRequest,
+            VvsImJson.Default.Me,
+            cancellationToken
+        );
+
     /// <summary>People of the workspaces one is in, by part of their name or email; oneself is among them.</summary>
     public Task<Page<User>> FindAsync(
         string? query,

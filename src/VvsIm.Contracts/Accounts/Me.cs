@@ -19,7 +19,14 @@ public sealed record Me
 
     /// <summary>Workspaces they are a member of, the oldest membership first.</summary>
     public required Workspace[] Workspaces { get; init; }
+
+    /// <summary>Others learn how far they have read, and they of others; false: neither.</summary>
+    public bool ReadReceipts { get; init; }
 }
+
+/// <summary>Body of <c>PATCH /api/me</c>; what it leaves out stays as it is.</summary>
+/// <param name="ReadReceipts">See <see cref="Me.ReadReceipts"/>.</param>
+public sealed record UpdateMeRequest(bool? ReadReceipts = null);
 
 /// <summary>Roles of the whole installation.</summary>
 public static class Roles

@@ -50,7 +50,37 @@ public sealed record Conversation
     /// <summary>The newest message that stands in the conversation itself, not in a thread.</summary>
     public Message? LastMessage { get; init; }
 
-    /// <summary>When something was last said, or else when it was made. The list is ordered by it, newest first.</summary>
+    /// <summary>
+    /// Rises when this member marks messages as unread. Positions compare by it first: of two, the later epoch is right, and within
+    /// one the greater <see cref="LastReadSeq"/>.
+    /// </summary>
+    public long ReadEpoch { get; init; }
+
+    /// <summary>Rises with every change of what is this member's own below; of two states the one with the higher number is right.</summary>
+    public long OwnChange { get; init; }
+
+    /// <summary>This member wants it before all others.</summary>
+    public bool Pinned => PinOrder is not null;
+
+    /// <summary>Its place among the pinned ones, the smallest first; null if it is not pinned. Numbers may be missing, or be given twice.</summary>
+    public int? PinOrder { get; init; }
+
+    /// <summary>Until when it is quiet, possibly a time that has passed; null if it is not. See <see cref="Preferences.ForEver"/>.</summary>
+    public DateTimeOffset? MutedUntil { get; init; }
+
+    /// <summary>What of it this member is notified of.</summary>
+    public NotificationLevel Notify { get; init; }
+
+    /// <summary>This member has put it away. The next message brings it back, unless it is muted then.</summary>
+    public bool Archived { get; init; }
+
+    /// <summary>What this member has begun to write; null if nothing.</summary>
+    public string? Draft { get; init; }
+
+    /// <summary>When the draft was saved.</summary>
+    public DateTimeOffset? DraftAt { get; init; }
+
+    /// <summary>When something was last said, or else when it was made. The list is ordered by it, newest first, after the pinned ones.</summary>
     public required DateTimeOffset ActiveAt { get; init; }
 }
 
@@ -66,7 +96,7 @@ public enum ConversationKind
     Group,
 }
 
-/// <summary>A page of the signed-in user's conversations, the most recently active first.</summary>
+/// <summary>A page of the signed-in user's conversations: pinned ones, then by activity, archived ones last.</summary>
 public sealed record ConversationPage
 {
     /// <summary>At most <see cref="Limits.PageSize"/> conversations.</summary>

@@ -3,7 +3,7 @@ namespace VvsIm.Contracts.Conversations;
 /// <summary>The conversations part of the API.</summary>
 public readonly struct ConversationsClient(VvsImClient client)
 {
-    /// <summary>My conversations, the most recently active first.</summary>
+    /// <summary>My conversations: pinned ones first, then the most recently active, archived ones last.</summary>
     public Task<ConversationPage> ListAsync(
         string? cursor = null,
         int? limit = null,
@@ -75,12 +75,90 @@ public readonly struct ConversationsClient(VvsImClient client)
     /// <summary>Moves my read position forward to this message.</summary>
     /// <exception cref="ProblemException">not_found; invalid (no such message yet).</exception>
     public Task<ReadPosition> MarkReadAsync(Guid id, long seq, CancellationToken cancellationToken = default) =>
+        MarkReadAsync(id, new MarkReadRequest(seq), cancellationToken);
+
+    /// <summary>Moves my read position forward, unless messages were marked unread since the epoch that the request names.</summary>
+    /// <exception cref="ProblemException">not_found; invalid (no such message yet).</exception>
+    public Task<ReadPosition> MarkReadAsync(
+        Guid id,
+        MarkReadRequest request,
+        CancellationToken cancellationToken = default
+    ) =>
         client.SendAsync(
             HttpMethod.Put,
             $"api/conversations/{id}/read",
-            new MarkReadRequest(seq),
+            request,
             VvsImJson.Default.MarkReadRequest,
             VvsImJson.Default.ReadPosition,
+            cancellationToken
+        );
+
+    /// <summary>Makes a message and what follows it unread again; without a seq, the newest message of somebody else.</summary>
+    /// <exception cref="ProblemException">not_found; invalid (no such message); conflict (nobody else has said anything).</exception>
+    public Task<ReadPosition> MarkUnreadAsync(
+        Guid id,
+        long? seq = null,
+        CancellationToken cancellationToken = default
+    ) =>
+        client.SendAsync(
+            HttpMethod.Put,
+            $"api/conversations/{id}/unread",
+            new MarkUnreadRequest(seq),
+            VvsImJson.Default.MarkUnreadRequest,
+            VvsImJson.Default.ReadPosition,
+            cancellationToken
+        );
+
+    /// <summary>How far the others have seen it: those who tell, and nobody if I do not tell, or in more than <see cref="Limits.ReceiptMembers"/>.</summary>
+    /// <exception cref="ProblemException">not_found.</exception>
+    public Task<Page<Receipt>> ReceiptsAsync(Guid id, CancellationToken cancellationToken = default) =>
+        client.GetAsync($"api/conversations/{id}/receipts", VvsImJson.Default.PageReceipt, cancellationToken);
+
+    /// <summary>Pins, mutes, archives, says what to notify of: whatever the request names.</summary>
+    /// <exception cref="ProblemException">not_found; limit_exceeded (pinned conversations).</exception>
+    public Task<Preferences> PreferAsync(
+        Guid id,
+        PreferencesRequest request,
+        CancellationToken cancellationToken = default
+    ) =>
+        client.SendAsync(
+            HttpMethod.Put,
+            $"api/conversations/{id}/preferences",
+            request,
+            VvsImJson.Default.PreferencesRequest,
+            VvsImJson.Default.Preferences,
+            cancellationToken
+        );
+
+    /// <summary>Saves what I have begun to write; an empty text forgets it.</summary>
+    /// <exception cref="ProblemException">not_found, invalid, limit_exceeded.</exception>
+    public Task<Preferences> SaveDraftAsync(Guid id, string text, CancellationToken cancellationToken = default) =>
+        client.SendAsync(
+            HttpMethod.Put,
+            $"api/conversations/{id}/draft",
+            new DraftRequest(text),
+            VvsImJson.Default.DraftRequest,
+            VvsImJson.Default.Preferences,
+            cancellationToken
+        );
+
+    /// <summary>Puts my pinned conversations in this order; answers all of them in their order.</summary>
+    /// <exception cref="ProblemException">not_found (one of them is not mine), invalid, limit_exceeded.</exception>
+    public Task<Page<Preferences>> OrderPinsAsync(Guid[] ids, CancellationToken cancellationToken = default) =>
+        client.SendAsync(
+            HttpMethod.Put,
+            "api/conversations/pins",
+            new PinOrderRequest(ids),
+            VvsImJson.Default.PinOrderRequest,
+            VvsImJson.Default.PagePreferences,
+            cancellationToken
+        );
+
+    /// <summary>Leaves a group. The last owner's leaving makes the member of longest standing the owner.</summary>
+    /// <exception cref="ProblemException">not_found; conflict (a direct conversation: archive it instead).</exception>
+    public Task LeaveAsync(Guid id, CancellationToken cancellationToken = default) =>
+        client.SendAsync(
+            new HttpRequestMessage(HttpMethod.Delete, $"api/conversations/{id}/members/me"),
             cancellationToken
         );
 }

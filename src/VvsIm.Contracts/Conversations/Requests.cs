@@ -31,13 +31,3 @@ public enum MemberRole
     [System.Text.Json.Serialization.JsonStringEnumMemberName("owner")]
     Owner,
 }
-
-/// <summary>Body of <c>PUT /api/conversations/{id}/read</c>.</summary>
-/// <param name="Seq">The newest message seen; a number behind the current position changes nothing.</param>
-public sealed record MarkReadRequest(long? Seq);
-
-/// <summary>A member's read position, and what it leaves unread.</summary>
-/// <param name="LastReadSeq">The newest message seen.</param>
-/// <param name="Unread">See <see cref="Conversation.Unread"/>.</param>
-/// <param name="Change">The conversation's change as of which <paramref name="Unread"/> was counted.</param>
-public sealed record ReadPosition(long LastReadSeq, int Unread, long Change);

@@ -18,11 +18,16 @@ namespace VvsIm.Contracts.Realtime;
 [JsonDerivedType(typeof(ThreadChanged), "threadChanged")]
 [JsonDerivedType(typeof(ThreadMoved), "threadMoved")]
 [JsonDerivedType(typeof(ThreadReplied), "threadReplied")]
+[JsonDerivedType(typeof(MemberLeft), "memberLeft")]
 [JsonDerivedType(typeof(ConversationJoined), "conversationJoined")]
+[JsonDerivedType(typeof(ConversationLeft), "conversationLeft")]
 [JsonDerivedType(typeof(ReadMoved), "readMoved")]
 [JsonDerivedType(typeof(ReminderDue), "reminderDue")]
 [JsonDerivedType(typeof(RemindersChanged), "remindersChanged")]
 [JsonDerivedType(typeof(ScheduledChanged), "scheduledChanged")]
+[JsonDerivedType(typeof(ReadReceipt), "readReceipt")]
+[JsonDerivedType(typeof(PreferencesChanged), "preferencesChanged")]
+[JsonDerivedType(typeof(MeChanged), "meChanged")]
 public record RealtimeEvent;
 
 /// <summary>Something that happened in a conversation. Changes count 1, 2, 3, …: a hole is something missed.</summary>
@@ -76,8 +81,33 @@ public sealed record ThreadMoved(Guid ConversationId, ThreadPosition Position) :
 /// <summary>Somebody else replied in a thread that the user follows. On <c>usr:</c> of those who follow.</summary>
 public sealed record ThreadReplied(Guid ConversationId, long ThreadSeq, long Seq) : RealtimeEvent;
 
+/// <summary>A member left. On <c>conv:</c>, and on <c>usr:</c> of those who stay.</summary>
+public sealed record MemberLeft : ConversationEvent
+{
+    /// <summary>Who left.</summary>
+    public required Guid UserId { get; init; }
+
+    /// <summary>How many members it has now.</summary>
+    public required int Members { get; init; }
+
+    /// <summary>Who owns it from now on, because the last owner left; null otherwise.</summary>
+    public Guid? NewOwnerId { get; init; }
+}
+
 /// <summary>The user became a member of a conversation. On <c>usr:</c> of that user; its state is fetched.</summary>
 public sealed record ConversationJoined(Guid ConversationId) : RealtimeEvent;
 
-/// <summary>The user read on, on some device. On <c>usr:</c> of that user.</summary>
+/// <summary>The user is no longer a member of a conversation. On <c>usr:</c> of that user; a sync says whether they are one again.</summary>
+public sealed record ConversationLeft(Guid ConversationId) : RealtimeEvent;
+
+/// <summary>The user read on, or marked as unread, on some device. On <c>usr:</c> of that user.</summary>
 public sealed record ReadMoved(Guid ConversationId, ReadPosition Position) : RealtimeEvent;
+
+/// <summary>Somebody has seen a conversation up to here. On <c>usr:</c> of the authors of what was newly seen.</summary>
+public sealed record ReadReceipt(Guid ConversationId, Guid UserId, long LastReadSeq) : RealtimeEvent;
+
+/// <summary>What is the user's own in a conversation changed, on some device. On <c>usr:</c> of that user, whole.</summary>
+public sealed record PreferencesChanged(Preferences Preferences) : RealtimeEvent;
+
+/// <summary>The user changed their own settings, on some device. On <c>usr:</c> of that user, whole.</summary>
+public sealed record MeChanged(Accounts.Me Me) : RealtimeEvent;

@@ -12,6 +12,9 @@ public sealed class Account : IdentityUser<Guid>
 
     /// <summary>When the account was made.</summary>
     public DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>Others learn how far this person has read, and the person of others.</summary>
+    public bool ReadReceipts { get; set; } = true;
 }
 
 internal sealed class AccountMapping

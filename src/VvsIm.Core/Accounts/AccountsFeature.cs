@@ -73,6 +73,7 @@ public static class AccountsFeature
 
         var mine = routes.MapGroup("/api").WithTags("Accounts").RequireAuthorization();
         mine.MapGet("/me", GetMe.HandleAsync);
+        mine.MapPatch("/me", UpdateMe.HandleAsync);
         mine.MapGet("/users", FindUsers.HandleAsync);
 
         routes

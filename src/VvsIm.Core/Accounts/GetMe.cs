@@ -17,14 +17,15 @@ internal static class GetMe
         CurrentUser user,
         VvsImDb db,
         CancellationToken cancellationToken
-    ) =>
-        await ReadAsync(db, user.Id, cancellationToken) is { } me
-            ? TypedResults.Ok(me)
-            : Refusal.Of(
-                StatusCodes.Status401Unauthorized,
-                ProblemCodes.Unauthenticated,
-                "This account does not exist any more."
-            );
+    ) => await ReadAsync(db, user.Id, cancellationToken) is { } me ? TypedResults.Ok(me) : Gone();
+
+    /// <summary>Somebody is signed in whose account was removed.</summary>
+    public static ProblemHttpResult Gone() =>
+        Refusal.Of(
+            StatusCodes.Status401Unauthorized,
+            ProblemCodes.Unauthenticated,
+            "This account does not exist any more."
+        );
 
     public static async Task<Me?> ReadAsync(VvsImDb db, Guid userId, CancellationToken cancellationToken) =>
         await db
@@ -34,6 +35,7 @@ internal static class GetMe
                 Id = account.Id,
                 Email = account.Email!,
                 DisplayName = account.DisplayName,
+                ReadReceipts = account.ReadReceipts,
                 Roles = db
                     .UserRoles.Where(link => link.UserId == userId)
                     .Join(db.Roles, link => link.RoleId, role => role.Id, (_, role) => role.Name!)

@@ -1,5 +1,6 @@
 using Npgsql;
 using VvsIm.Contracts.Conversations;
+using VvsIm.Core.Conversations.OwnPart;
 using VvsIm.Core.Database;
 using VvsIm.Core.Messages;
 
@@ -14,12 +15,17 @@ internal static class ConversationRows
     /// <summary>Columns that <see cref="Read"/> takes; further ones begin here.</summary>
     public const int Columns = LastMessage + MessageRows.Count;
 
-    private const int LastMessage = 14;
+    private const int Own = 15;
+    private const int LastMessage = 23;
+
+    /// <summary>Goes on after <see cref="Select"/> where a list is meant: not what somebody else opened and said nothing in.</summary>
+    public const string Listed = "(c.last_seq > 0 OR NOT m.hidden)";
 
     /// <summary>Reads what <see cref="Select"/> selects.</summary>
     public static Conversation Read(NpgsqlDataReader row)
     {
         var kind = row.GetString(2) == "direct" ? ConversationKind.Direct : ConversationKind.Group;
+        var own = PreferencesRows.Read(row, Own);
         return new Conversation
         {
             Id = row.GetGuid(0),
@@ -36,6 +42,14 @@ internal static class ConversationRows
             ThreadUnread = row.GetInt32(11),
             Role = row.GetString(12) == "owner" ? MemberRole.Owner : MemberRole.Member,
             ActiveAt = row.GetFieldValue<DateTimeOffset>(13),
+            ReadEpoch = row.GetInt64(14),
+            OwnChange = own.OwnChange,
+            PinOrder = own.PinOrder,
+            MutedUntil = own.MutedUntil,
+            Notify = own.Notify,
+            Archived = own.Archived,
+            Draft = own.Draft,
+            DraftAt = own.DraftAt,
             LastMessage = row.IsDBNull(LastMessage) ? null : MessageRows.Read(row, row.GetGuid(0), LastMessage),
         };
     }

@@ -3,12 +3,14 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using VvsIm.Core.Conversations.OwnPart;
+using VvsIm.Core.Conversations.Reading;
 using VvsIm.Core.Outbox;
 using VvsIm.Core.Realtime;
 
 namespace VvsIm.Core.Conversations;
 
-/// <summary>Conversations: direct and group, the list, read positions, sync.</summary>
+/// <summary>Conversations: direct and group, the list, read positions, what is a member's own, sync.</summary>
 public static class ConversationsFeature
 {
     /// <summary>Adds conversations.</summary>
@@ -29,7 +31,13 @@ public static class ConversationsFeature
         group.MapPost("/direct", OpenDirect.HandleAsync);
         group.MapGet("/{id:guid}", GetConversation.HandleAsync);
         group.MapGet("/{id:guid}/members", ListMembers.HandleAsync);
+        group.MapDelete("/{id:guid}/members/me", LeaveConversation.HandleAsync);
         group.MapPut("/{id:guid}/read", MarkRead.HandleAsync);
+        group.MapPut("/{id:guid}/unread", MarkUnread.HandleAsync);
+        group.MapGet("/{id:guid}/receipts", ListReceipts.HandleAsync);
+        group.MapPut("/{id:guid}/preferences", Prefer.HandleAsync);
+        group.MapPut("/{id:guid}/draft", SaveDraft.HandleAsync);
+        group.MapPut("/pins", OrderPins.HandleAsync);
 
         routes.MapGet("/api/sync", SyncConversations.HandleAsync).WithTags("Conversations").RequireAuthorization();
     }

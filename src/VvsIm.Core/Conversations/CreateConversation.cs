@@ -56,7 +56,7 @@ internal static class CreateConversation
                 },
             };
             await insert.ExecuteNonQueryAsync(cancellationToken);
-            await NewMembers.InsertAsync(connection, id, members, owner: user.Id, cancellationToken);
+            await NewMembers.InsertAsync(connection, id, members, owner: user.Id, unaware: null, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
         signal.Raise(OutboxPartition.Of(id));

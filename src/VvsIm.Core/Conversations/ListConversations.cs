@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
@@ -9,13 +8,21 @@ using VvsIm.Core.Problems;
 
 namespace VvsIm.Core.Conversations;
 
-/// <summary><c>GET /api/conversations</c>: mine, the most recently active first.</summary>
+/// <summary><c>GET /api/conversations</c>: mine: pinned ones, then by activity, archived ones last.</summary>
 internal static class ListConversations
 {
+    private const string Place = "m.archived::int, coalesce(m.pin_order, 2147483647)";
+
+    // Pinned ones in their order, then by activity; what was put away comes last. Unpinned ones share the last place.
     private static readonly string List = $"""
-        {ConversationRows.Select} AND m.left_at IS NULL AND ($2::timestamptz IS NULL OR (c.active_at, c.id) < ($2, $3))
-        ORDER BY c.active_at DESC, c.id DESC
-        LIMIT $4
+        {ConversationRows.Select} AND m.left_at IS NULL AND {ConversationRows.Listed}
+          AND (
+            $2::int IS NULL
+            OR ({Place}) > ($2, $3)
+            OR (({Place}) = ($2, $3) AND (c.active_at, c.id) < ($4, $5))
+          )
+        ORDER BY {Place}, c.active_at DESC, c.id DESC
+        LIMIT $6
         """;
 
     public static async Task<Results<Ok<ConversationPage>, ProblemHttpResult>> HandleAsync(
@@ -30,16 +37,19 @@ internal static class ListConversations
     {
         if (Paging.CheckLimit(limit, out var size) is { } refused)
             return refused;
-        DateTimeOffset? before = null;
-        if (!Paging.TryParse(cursor, out var key, out var id) || (key is not null && !TryParseTime(key, out before)))
+        ListPlace? after = null;
+        if (
+            !Paging.TryParse(cursor, out var key, out var id)
+            || (key is not null && (after = ListPlace.TryParse(key)) is null)
+        )
             return Refusal.Invalid("cursor", "This cursor is not one of ours.");
 
         // Taken before the rows are read: what is written meanwhile is after it.
         var syncCursor = await cursors.NowAsync(cancellationToken);
         var rows = await database
-            .Command(List, user.Id, before, id, size + 1)
+            .Command(List, user.Id, after?.Archived, after?.Pin, after?.ActiveAt, id, size + 1)
             .ListAsync(ConversationRows.Read, cancellationToken);
-        var page = Paging.Cut(rows, size, last => Paging.Cursor(last.ActiveAt.UtcTicks.ToString(), last.Id));
+        var page = Paging.Cut(rows, size, last => Paging.Cursor(ListPlace.Of(last).ToString(), last.Id));
         return TypedResults.Ok(
             new ConversationPage
             {
@@ -49,17 +59,5 @@ internal static class ListConversations
                 Users = await people.NameAsync(ConversationRows.People(page.Items), cancellationToken),
             }
         );
-    }
-
-    private static bool TryParseTime(string text, out DateTimeOffset? time)
-    {
-        time = null;
-        if (
-            !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks)
-            || ticks > DateTimeOffset.MaxValue.UtcTicks
-        )
-            return false;
-        time = new DateTimeOffset(ticks, TimeSpan.Zero);
-        return true;
     }
 }

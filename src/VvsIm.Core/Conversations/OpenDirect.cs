@@ -32,8 +32,7 @@ internal static class OpenDirect
 
         var id = Guid.CreateVersion7(time.GetUtcNow());
         var (opened, made) = await OpenAsync(database, workspaceId, id, user.Id, peerId, cancellationToken);
-        if (made)
-            signal.Raise(OutboxPartition.Of(opened));
+        signal.Raise(OutboxPartition.Of(opened));
         var conversation =
             await GetConversation.ReadAsync(database, user.Id, opened, cancellationToken)
             ?? throw new InvalidOperationException($"Direct conversation {opened} has no member {user.Id}.");
@@ -92,10 +91,40 @@ internal static class OpenDirect
                     new() { Value = peerId },
                 },
             };
-            return ((Guid)(await find.ExecuteScalarAsync(cancellationToken))!, false);
+            var found = (Guid)(await find.ExecuteScalarAsync(cancellationToken))!;
+            await ShowAsync(connection, found, userId, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return (found, false);
         }
-        await NewMembers.InsertAsync(connection, newId, members, owner: null, cancellationToken);
+        // The other one hears of it with the first word, or by opening it as well.
+        Guid? unaware = userId == peerId ? null : peerId;
+        await NewMembers.InsertAsync(connection, newId, members, owner: null, unaware, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return (newId, true);
+    }
+
+    private static async Task ShowAsync(
+        NpgsqlConnection connection,
+        Guid id,
+        Guid userId,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var show = new NpgsqlCommand(
+            """
+            UPDATE conversation_members SET hidden = false
+            WHERE conversation_id = $1 AND user_id = $2 AND hidden
+            """,
+            connection
+        )
+        {
+            Parameters =
+            {
+                new() { Value = id },
+                new() { Value = userId },
+            },
+        };
+        if (await show.ExecuteNonQueryAsync(cancellationToken) > 0)
+            await NewMembers.TellAsync(connection, id, [userId], cancellationToken);
     }
 }

@@ -21,6 +21,7 @@ internal static class SyncConversations
             ", m.left_at IS NOT NULL, greatest(c.xact, m.xact)::text FROM conversation_members m",
             StringComparison.Ordinal
         )}
+          AND {ConversationRows.Listed}
           AND greatest(c.xact, m.xact) >= $2::xid8
           AND ($3::xid8 IS NULL OR (greatest(c.xact, m.xact), c.id) > ($3::xid8, $4))
         ORDER BY greatest(c.xact, m.xact), c.id

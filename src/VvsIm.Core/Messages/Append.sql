@@ -51,6 +51,37 @@ counted AS (
   ) new, moment
   WHERE c.id = new.conversation_id
 ),
+-- Whoever had put the conversation away sees it again, unless it is muted for them.
+brought_back AS (
+  UPDATE conversation_members m
+  SET archived = false, own_change = own_change + 1
+  FROM (SELECT DISTINCT conversation_id, partition FROM numbered WHERE thread_seq IS NULL) new, moment
+  WHERE m.conversation_id = new.conversation_id AND m.archived AND m.left_at IS NULL
+    AND (m.muted_until IS NULL OR m.muted_until <= moment.at)
+  RETURNING new.partition, m.*
+),
+-- The PreferencesChanged event, as PreferencesRows.TellAsync writes it.
+told AS (
+  INSERT INTO outbox (partition, channels, payload)
+  SELECT
+    partition,
+    ARRAY['usr:' || user_id],
+    json_build_object(
+      'type', 'preferencesChanged',
+      'preferences', json_strip_nulls(json_build_object(
+        'conversationId', conversation_id,
+        'ownChange', own_change,
+        'pinOrder', pin_order,
+        'mutedUntil', to_char(muted_until AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+        'notify', notify,
+        'archived', archived,
+        'draft', CASE WHEN octet_length(draft) <= 2000 THEN draft END,
+        'draftAt', CASE WHEN octet_length(draft) <= 2000 THEN to_char(draft_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') END,
+        'draftCut', nullif(octet_length(draft) > 2000, false)
+      ))
+    )
+  FROM brought_back
+),
 -- The MessageCreated event. Limits.EventTextBytes and EventTextLength keep it under 3 KB.
 queued AS (
   INSERT INTO outbox (partition, channels, audience_id, payload)

@@ -1,4 +1,3 @@
-using VvsIm.Contracts;
 using VvsIm.Contracts.Conversations;
 using VvsIm.Contracts.Realtime;
 
@@ -15,9 +14,15 @@ public sealed class ConversationList(Guid me)
     private bool loading;
     private bool syncing;
 
-    /// <summary>Most recently active first.</summary>
+    /// <summary>Pinned ones in their order, then the most recently active; archived ones in the same way at the end.</summary>
     public IReadOnlyList<Conversation> Items =>
-        ordered ??= [.. byId.Values.OrderByDescending(c => c.ActiveAt).ThenByDescending(c => c.Id)];
+        ordered ??= [
+            .. byId
+                .Values.OrderBy(c => c.Archived)
+                .ThenBy(c => c.PinOrder ?? int.MaxValue)
+                .ThenByDescending(c => c.ActiveAt)
+                .ThenByDescending(c => c.Id),
+        ];
 
     /// <summary>False until the first page is here.</summary>
     public bool Loaded { get; private set; }
@@ -31,8 +36,8 @@ public sealed class ConversationList(Guid me)
     /// <summary>Where the next sync goes on from; null before the first load.</summary>
     public string? Cursor { get; private set; }
 
-    /// <summary>Unread messages in all; at or above <see cref="Limits.CountedUnread"/> it means "or more".</summary>
-    public int Unread => byId.Values.Sum(c => c.Unread);
+    /// <summary>I am no longer a member of it.</summary>
+    public event Action<Guid>? Left;
 
     /// <summary>The conversation, or null if it is not (yet) known here.</summary>
     public Conversation? Find(Guid id) => byId.GetValueOrDefault(id);
@@ -77,7 +82,8 @@ public sealed class ConversationList(Guid me)
             return;
         }
         foreach (var id in page.Left)
-            byId.Remove(id);
+            if (byId.Remove(id))
+                Left?.Invoke(id);
         ordered = null;
         foreach (var conversation in page.Conversations)
             Take(conversation, Find(conversation.Id));
@@ -94,13 +100,26 @@ public sealed class ConversationList(Guid me)
     public bool Apply(RealtimeEvent happened) =>
         happened switch
         {
-            MessageEvent message => Apply(message),
+            ConversationEvent inside => Apply(inside),
             ReadMoved moved => Apply(moved.ConversationId, moved.Position),
+            PreferencesChanged changed => Apply(changed.Preferences),
             // Only the server knows what is left unread in which thread.
             ThreadReplied or ThreadMoved => Doubt(true),
+            // It may be an old one, and one is a member again: the server knows.
+            ConversationLeft => Doubt(true),
             ConversationJoined joined => Doubt(loading || syncing || Find(joined.ConversationId) is null),
             _ => false,
         };
+
+    /// <summary>Takes what I have settled for myself, from an event or as the answer to settling it; false if it changed nothing.</summary>
+    public bool Apply(Preferences settled)
+    {
+        if (Find(settled.ConversationId) is not { } known)
+            return Doubt(true);
+        var (after, inDoubt) = known.After(settled);
+        Doubt(inDoubt);
+        return Put(after, known);
+    }
 
     /// <summary>Takes a read position, from an event or as the answer to marking read; false if it changed nothing.</summary>
     public bool Apply(Guid id, ReadPosition position)
@@ -118,7 +137,7 @@ public sealed class ConversationList(Guid me)
         && known.ReadWhole(seq)
         && Put(known with { LastReadSeq = Math.Max(known.LastReadSeq, seq), Unread = 0, Mentions = 0 }, known);
 
-    private bool Apply(MessageEvent happened)
+    private bool Apply(ConversationEvent happened)
     {
         var known = Find(happened.ConversationId);
         if (happened.Change <= known?.Change)

@@ -5,11 +5,32 @@ using VvsIm.Contracts.Realtime;
 
 namespace VvsIm.Web.Client.Conversations;
 
-/// <summary>What one happening makes of one conversation, as its member <c>me</c> sees it. Pure.</summary>
+/// <summary>What one happening in it makes of one conversation, as its member <c>me</c> sees it. Pure.</summary>
 internal static class ConversationSteps
 {
-    /// <summary>After what happened to a message, whose change is the very next one.</summary>
+    /// <summary>After what happened, whose change is the very next one.</summary>
     public static (Conversation After, bool InDoubt) After(
+        this Conversation conversation,
+        ConversationEvent happened,
+        Guid me
+    ) =>
+        happened switch
+        {
+            MessageEvent message => conversation.After(message, me),
+            MemberLeft left => (conversation.After(left, me), false),
+            // Newer than this program: what it means for the list, a sync says.
+            _ => (conversation, true),
+        };
+
+    private static Conversation After(this Conversation conversation, MemberLeft left, Guid me) =>
+        conversation with
+        {
+            Change = left.Change,
+            Members = left.Members,
+            Role = left.NewOwnerId == me ? MemberRole.Owner : conversation.Role,
+        };
+
+    private static (Conversation After, bool InDoubt) After(
         this Conversation conversation,
         MessageEvent happened,
         Guid me
@@ -102,44 +123,4 @@ internal static class ConversationSteps
             LastMessage =
                 happened.Message.Seq == conversation.LastMessage?.Seq ? happened.Message : conversation.LastMessage,
         };
-
-    /// <summary>After reading on. Unread is in doubt when it was counted as of another change and isn't plainly zero.</summary>
-    public static (Conversation After, bool InDoubt) After(this Conversation conversation, ReadPosition position)
-    {
-        if (position.LastReadSeq < conversation.LastReadSeq)
-            return (conversation, false);
-        if (conversation.ReadWhole(position.LastReadSeq))
-            return (conversation with { LastReadSeq = position.LastReadSeq, Unread = 0, Mentions = 0 }, false);
-        var moved = position.LastReadSeq > conversation.LastReadSeq;
-        if (position.Change == conversation.Change)
-            return (
-                conversation with
-                {
-                    LastReadSeq = position.LastReadSeq,
-                    Unread = position.Unread,
-                },
-                moved && conversation.Mentions > 0
-            );
-        return (conversation with { LastReadSeq = position.LastReadSeq }, moved);
-    }
-
-    /// <summary>
-    /// A fetched state in place of a known one that is not newer. Only the read position may be ahead of what was fetched (read on
-    /// meanwhile, here or on another device): it never goes back.
-    /// </summary>
-    public static (Conversation After, bool InDoubt) Replacing(this Conversation fetched, Conversation known)
-    {
-        if (fetched.LastReadSeq >= known.LastReadSeq)
-            return (fetched, false);
-        var ahead = fetched with { LastReadSeq = known.LastReadSeq };
-        if (fetched.ReadWhole(known.LastReadSeq))
-            return (ahead with { Unread = 0, Mentions = 0 }, false);
-        return fetched.Change == known.Change
-            ? (ahead with { Unread = known.Unread, Mentions = known.Mentions }, false)
-            : (ahead, true);
-    }
-
-    /// <summary>Nothing is unread for somebody who has read up to <paramref name="seq"/>.</summary>
-    public static bool ReadWhole(this Conversation conversation, long seq) =>
-        seq >= (conversation.LastMessage?.Seq ?? 0);
 }

@@ -114,6 +114,9 @@ public sealed class EveryEndpointTests : HostTest
             ["/messages"] = new { clientId = Guid.CreateVersion7(), text = "hello?" },
             ["/read"] = new { seq = 1 },
             ["/scheduled"] = new { },
+            ["/unread"] = new { seq = 1 },
+            ["/preferences"] = new { pinned = true },
+            ["/draft"] = new { text = "begun" },
         };
 
         var endpoints = (await Endpoints.ListAsync(Host, Stop)).Where(e => e.Path.StartsWith("/api/conversations/{"));

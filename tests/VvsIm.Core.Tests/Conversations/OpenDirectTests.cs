@@ -1,5 +1,6 @@
 using VvsIm.Contracts;
 using VvsIm.Contracts.Conversations;
+using VvsIm.Contracts.Realtime;
 using VvsIm.Testing;
 
 namespace VvsIm.Core.Tests.Conversations;
@@ -52,5 +53,36 @@ public sealed class OpenDirectTests : HostTest
         );
 
         Assert.Equal(ProblemCodes.NotFound, refused.Code);
+    }
+
+    [Fact]
+    public async Task The_other_one_sees_it_when_something_is_said()
+    {
+        var (ann, bo) = (await Host.SignUpAsync("Ann"), await Host.SignUpAsync("Bo"));
+        var cursor = (await bo.Api.Conversations.SyncAsync(null, Stop)).Cursor;
+        var room = await ann.OpenDirectAsync(bo);
+
+        var silent = await bo.Api.Conversations.SyncAsync(cursor, Stop);
+        Assert.Empty((await bo.Api.Conversations.ListAsync(cancellationToken: Stop)).Items);
+        await ann.SendAsync(room, "hello");
+        var after = await bo.Api.Conversations.SyncAsync(silent.Cursor, Stop);
+
+        Assert.Empty(silent.Conversations);
+        Assert.Empty(silent.Left);
+        Assert.Equal([room], after.Conversations.Select(conversation => conversation.Id));
+        Assert.Single((await bo.Api.Conversations.ListAsync(cancellationToken: Stop)).Items);
+    }
+
+    [Fact]
+    public async Task The_other_one_sees_it_when_they_open_it_too()
+    {
+        var (ann, bo) = (await Host.SignUpAsync("Ann"), await Host.SignUpAsync("Bo"));
+        var room = await ann.OpenDirectAsync(bo);
+        await using var ear = await Ear.OfAsync(bo);
+
+        await bo.OpenDirectAsync(ann);
+
+        Assert.Equal([new ConversationJoined(room)], await ear.HearsAsync<ConversationJoined>(cancellationToken: Stop));
+        Assert.Single((await bo.Api.Conversations.ListAsync(cancellationToken: Stop)).Items);
     }
 }

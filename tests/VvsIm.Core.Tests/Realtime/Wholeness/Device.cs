@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using VvsIm.Contracts;
 using VvsIm.Contracts.Conversations;
 using VvsIm.Contracts.Messages;
 using VvsIm.Contracts.Realtime;
@@ -78,11 +79,24 @@ internal sealed class Device(Tester owner, Random random)
         {
             if (List.Find(conversation) is { } known)
                 log.Expect(known.Change);
-            while (log.Missing is { } after)
-                log.Apply(await owner.Api.Messages.ChangesAsync(conversation, after), after);
-            if (log.NeedsReload)
-                log.Load(await owner.Api.Messages.NewestAsync(conversation));
+            try
+            {
+                await RepairAsync(conversation, log);
+            }
+            catch (ProblemException e) when (e.Code == ProblemCodes.NotFound)
+            {
+                // Left meanwhile; a screen would say so.
+                logs.Remove(conversation);
+            }
         }
+    }
+
+    private async Task RepairAsync(Guid conversation, MessageLog log)
+    {
+        while (log.Missing is { } after)
+            log.Apply(await owner.Api.Messages.ChangesAsync(conversation, after), after);
+        if (log.NeedsReload)
+            log.Load(await owner.Api.Messages.NewestAsync(conversation));
     }
 
     /// <summary>The line came back without recovery: nothing that the stores believe is certain.</summary>
@@ -92,8 +106,9 @@ internal sealed class Device(Tester owner, Random random)
         return RepairAsync();
     }
 
+    /// <summary>What was opened, of conversations that are still one's own.</summary>
     public IEnumerable<(Guid Conversation, IReadOnlyList<Message> Items)> Logs =>
-        logs.Select(pair => (pair.Key, pair.Value.Items));
+        logs.Where(pair => List.Find(pair.Key) is not null).Select(pair => (pair.Key, pair.Value.Items));
 
     private void Apply(RealtimeEvent happened)
     {

@@ -41,6 +41,7 @@ public sealed class StateFromEventsTests : HostTest
             .SelectMany(person => new[] { new Device(person, random), new Device(person, random) })
             .ToArray();
         var rooms = new List<Guid> { await people[0].CreateGroupAsync("Everybody", people[1], people[2]) };
+        var left = new HashSet<(Guid Person, Guid Room)>();
         foreach (var device in devices)
         {
             device.Listen(realtime);
@@ -49,7 +50,7 @@ public sealed class StateFromEventsTests : HostTest
 
         for (var step = 0; step < 40; step++)
         {
-            await ActAsync(random, devices[random.Next(devices.Length)], people, rooms);
+            await ActAsync(random, devices[random.Next(devices.Length)], people, rooms, left);
             var listening = devices[random.Next(devices.Length)];
             listening.Receive(badLine);
             if (random.Next(3) == 0)
@@ -66,12 +67,21 @@ public sealed class StateFromEventsTests : HostTest
         }
     }
 
-    private static async Task ActAsync(Random random, Device device, Tester[] people, List<Guid> rooms)
+    private static async Task ActAsync(
+        Random random,
+        Device device,
+        Tester[] people,
+        List<Guid> rooms,
+        HashSet<(Guid Person, Guid Room)> left
+    )
     {
         var who = device.Owner;
-        var known = device.List.Items.Select(conversation => conversation.Id).Where(rooms.Contains).ToArray();
+        var known = device
+            .List.Items.Select(conversation => conversation.Id)
+            .Where(id => rooms.Contains(id) && !left.Contains((who.Id, id)))
+            .ToArray();
         var room = known.Length == 0 ? Guid.Empty : known[random.Next(known.Length)];
-        switch (random.Next(16))
+        switch (random.Next(24))
         {
             case 0:
                 rooms.Add(await who.OpenDirectAsync(people[random.Next(people.Length)]));
@@ -85,6 +95,13 @@ public sealed class StateFromEventsTests : HostTest
             case 4 or 5 when room != default:
                 var seq = random.NextInt64((await who.ConversationAsync(room)).LastSeq + 1);
                 device.List.Apply(room, await who.Api.Conversations.MarkReadAsync(room, seq));
+                break;
+            case 16 when room != default && device.List.Find(room)?.Kind == ConversationKind.Group:
+                await who.Api.Conversations.LeaveAsync(room);
+                left.Add((who.Id, room));
+                break;
+            case > 16 when room != default:
+                await OwnActions.ActAsync(random, device, room);
                 break;
             case 6 when room != default:
                 await who.SendManyAsync(room, random.Next(1, 10));

@@ -1,6 +1,6 @@
 using VvsIm.Testing;
 
-namespace VvsIm.Core.Tests.Conversations;
+namespace VvsIm.Core.Tests.Conversations.Reading;
 
 public sealed class MarkReadTests : HostTest
 {

@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
+using VvsIm.Contracts.Accounts;
+using VvsIm.Contracts.Realtime;
+using VvsIm.Core.Database;
+using VvsIm.Core.Outbox;
+
+namespace VvsIm.Core.Accounts;
+
+/// <summary><c>PATCH /api/me</c>: one's own settings; one's other devices learn at once.</summary>
+internal static class UpdateMe
+{
+    public static async Task<Results<Ok<Me>, ProblemHttpResult>> HandleAsync(
+        UpdateMeRequest request,
+        CurrentUser user,
+        VvsImDb db,
+        NpgsqlDataSource database,
+        OutboxSignal signal,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        // The row stays locked until the commit: of two devices at once, the one that is told last is the one that wrote last.
+        await using var update = new NpgsqlCommand(
+            "UPDATE users SET read_receipts = coalesce($2, read_receipts) WHERE id = $1 RETURNING read_receipts",
+            connection
+        )
+        {
+            Parameters =
+            {
+                new() { Value = user.Id },
+                new()
+                {
+                    Value = (object?)request.ReadReceipts ?? DBNull.Value,
+                    NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Boolean,
+                },
+            },
+        };
+        if (
+            await update.ExecuteScalarAsync(cancellationToken) is not bool receipts
+            || await GetMe.ReadAsync(db, user.Id, cancellationToken) is not { } before
+        )
+            return GetMe.Gone();
+        var me = before with { ReadReceipts = receipts };
+        await OutboxWriter.WriteAsync(
+            connection,
+            OutboxPartition.Of(user.Id),
+            [Channels.User(user.Id)],
+            new MeChanged(me),
+            cancellationToken
+        );
+        await transaction.CommitAsync(cancellationToken);
+        signal.Raise(OutboxPartition.Of(user.Id));
+        return TypedResults.Ok(me);
+    }
+}
