@@ -32,6 +32,7 @@ public enum IconName
     Search,
     Send,
     SignOut,
+    Smile,
     Sun,
     System,
     Thread,

@@ -53,6 +53,8 @@ public sealed class EmojiCatalog
             .. all.Select(e => (Entry: e, Distance: words.Max(w => Distance(e, w))))
                 .Where(found => found.Distance < int.MaxValue)
                 .OrderBy(found => found.Distance)
+                // Of the codes that go on, the shorter one is likelier to be meant.
+                .ThenBy(found => found.Distance is 1 or 2 ? found.Entry.Codes[0].Length : 0)
                 .Take(most)
                 .Select(found => found.Entry),
         ];

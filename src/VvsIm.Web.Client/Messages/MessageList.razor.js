@@ -12,6 +12,7 @@ export function init(scroller, net) {
   let reported = "";
   let asking = false;
   let frame = 0;
+  let folding = null;
 
   const hasNewer = () => scroller.dataset.newer === "true";
   const below = () => scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop;
@@ -33,10 +34,12 @@ export function init(scroller, net) {
 
   function settle() {
     asking = false;
+    const folded = folding;
+    folding = null;
     if (scroller.dataset.placement !== placement) {
       placement = scroller.dataset.placement;
       place();
-    } else if (pinned && !hasNewer()) toEnd();
+    } else if (folded?.button.isConnected) scroller.scrollTop += folded.button.getBoundingClientRect().top - folded.top; else if (pinned && !hasNewer()) toEnd();
     else view.restore();
     watch();
   }
@@ -88,6 +91,17 @@ export function init(scroller, net) {
   rows.observe(scroller, { childList: true });
 
   const { signal } = stop;
+  // Whoever unfolds a long text reads on from where it was cut, at the end of the log too; whoever folds it stays at the button.
+  scroller.addEventListener(
+    "click",
+    ({ target }) => {
+      const button = target.closest(".text-more");
+      if (!button) return;
+      pinned = false;
+      if (button.ariaExpanded === "true") folding = { button, top: button.getBoundingClientRect().top };
+    },
+    { signal, capture: true },
+  );
   scroller.addEventListener("scroll", watch, { signal, passive: true });
   // At once: a hidden tab has no frames.
   for (const event of ["focus", "blur"]) addEventListener(event, report, { signal });

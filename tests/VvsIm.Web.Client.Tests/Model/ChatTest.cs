@@ -23,7 +23,7 @@ public abstract class ChatTest : BunitContext
         Api = new ModelApi(Server);
         JSInterop.Mode = JSRuntimeMode.Loose;
         Module("./Messages/unsent.js").Setup<string[]>("adopt", _ => true).SetResult([]);
-        foreach (var script in new[] { "./Messages/Composer.razor.js", "./Messages/MessageList.razor.js" })
+        foreach (var script in new[] { "./Messages/Writing/Composer.razor.js", "./Messages/MessageList.razor.js" })
             Module(script).SetupModule("init", _ => true).Mode = JSRuntimeMode.Loose;
         Module("./Realtime/realtime.js").SetupModule("start", _ => true).Mode = JSRuntimeMode.Loose;
         JSInterop.Setup<IJSInProcessObjectReference>("import", "./Shell/clock.js").SetResult(new StillClock());

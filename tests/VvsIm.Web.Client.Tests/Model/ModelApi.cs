@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Serialization.Metadata;
 using VvsIm.Contracts;
 using VvsIm.Contracts.Accounts;
+using VvsIm.Contracts.Conversations;
 using VvsIm.Contracts.Messages;
 using VvsIm.Contracts.Realtime;
 
@@ -37,6 +38,8 @@ internal sealed class ModelApi(ModelServer server) : HttpMessageHandler
 
     public static HttpResponseMessage Conversation(ModelServer server, Room room) =>
         Json(server.Fetch(room), VvsImJson.Default.Conversation, HttpStatusCode.Created);
+
+    public static HttpResponseMessage Message(Message message) => Json(message, VvsImJson.Default.Message);
 
     public static HttpResponseMessage Unreachable(HttpRequestMessage _) => throw new HttpRequestException("no network");
 
@@ -88,6 +91,7 @@ internal sealed class ModelApi(ModelServer server) : HttpMessageHandler
             ["messages"] when query["after"] is { } after => Page(room.After(long.Parse(after), limit)),
             ["messages"] when query["around"] is { } around => Page(room.Around(long.Parse(around), limit)),
             ["messages"] => Page(room.Newest(limit)),
+            ["members"] => Json(new Page<Member> { Items = [.. Members(room)] }, VvsImJson.Default.PageMember),
             ["changes"] => Json(room.Changes(long.Parse(query["after"]!)), VvsImJson.Default.ChangePage),
             ["read"] => Json(
                 server.Read(room, Body(request, VvsImJson.Default.MarkReadRequest).Seq!.Value),
@@ -107,6 +111,11 @@ internal sealed class ModelApi(ModelServer server) : HttpMessageHandler
             throw new HttpRequestException("the answer was lost");
         return Json(stored, VvsImJson.Default.Message, HttpStatusCode.Created);
     }
+
+    private IEnumerable<Member> Members(Room room) =>
+        server
+            .People.Where(u => room.Peer is null || u.Id == room.Peer || u.Id == server.Me)
+            .Select(u => new Member(u.Id, u.DisplayName, MemberRole.Member, room.OpenedAt));
 
     private IEnumerable<User> Found(System.Collections.Specialized.NameValueCollection query) =>
         query["ids"] is { } ids

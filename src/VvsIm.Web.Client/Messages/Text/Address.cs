@@ -15,9 +15,7 @@ internal static class Address
         var end = 0;
         while (end < text.Length && !Ends(text, end))
             end++;
-        // What closes the sentence around an address is not part of it; a bracket is if it was opened inside.
-        while (end > 0 && (Closing.Contains(text[end - 1]) || IsUnopened(text[..end])))
-            end--;
+        end = WithoutClosing(text, end);
         return end > 0 && Target(text[..end].ToString()) is not null ? end : 0;
     }
 
@@ -69,10 +67,25 @@ internal static class Address
         || (text[at] == ']' && at + 1 < text.Length && text[at + 1] == '(')
         || char.GetUnicodeCategory(text[at]) == System.Globalization.UnicodeCategory.Format;
 
-    private static bool IsUnopened(ReadOnlySpan<char> address)
+    // What closes the sentence around an address is not part of it; a bracket is if it was opened inside. Counted once: an address may
+    // end in thousands of them.
+    private static int WithoutClosing(ReadOnlySpan<char> text, int end)
     {
-        var closing = Brackets.IndexOf(address[^1]);
-        return closing % 2 == 1 && address.Count(Brackets[closing]) > address.Count(Brackets[closing - 1]);
+        Span<int> counts = stackalloc int[Brackets.Length];
+        foreach (var letter in text[..end])
+            if (Brackets.IndexOf(letter) is var at and >= 0)
+                counts[at]++;
+        for (; end > 0; end--)
+        {
+            var last = text[end - 1];
+            var bracket = Brackets.IndexOf(last);
+            var unopened = bracket % 2 == 1 && counts[bracket] > counts[bracket - 1];
+            if (!unopened && !Closing.Contains(last))
+                break;
+            if (unopened)
+                counts[bracket]--;
+        }
+        return end;
     }
 
     private static bool LooksLikeAddress(string words)

@@ -134,7 +134,7 @@ internal sealed class TextRenderer(RenderTreeBuilder builder, string source, boo
                 Link(link, target);
                 break;
             case AddressInline address:
-                Link(address.Text, () => builder.AddContent(0, address.Text));
+                Link(address.Text, () => builder.AddContent(0, address.Text), "ltr");
                 break;
             case MentionInline mention:
                 Mention(mention);
@@ -169,13 +169,14 @@ internal sealed class TextRenderer(RenderTreeBuilder builder, string source, boo
         }
     }
 
-    private void Link(string address, Action words)
+    private void Link(string address, Action words, string? direction = null)
     {
         builder.OpenElement(70, "a");
         builder.AddAttribute(71, "href", address);
         builder.AddAttribute(72, "target", "_blank");
         builder.AddAttribute(73, "rel", "noopener noreferrer");
-        builder.OpenRegion(74);
+        builder.AddAttribute(74, "dir", direction);
+        builder.OpenRegion(75);
         words();
         builder.CloseRegion();
         builder.CloseElement();
@@ -196,7 +197,7 @@ internal sealed class TextRenderer(RenderTreeBuilder builder, string source, boo
     private void Element(string name, Action content, string? direction = null)
     {
         builder.OpenElement(90, name);
-        builder.AddAttribute(91, "dir", direction ?? (name is "li" or "blockquote" ? "auto" : null));
+        builder.AddAttribute(91, "dir", direction ?? (name == "blockquote" ? "auto" : null));
         builder.OpenRegion(92);
         content();
         builder.CloseRegion();

@@ -8,8 +8,8 @@ namespace VvsIm.Web.Client.Tests.Messages.Text;
 /// <summary>Whatever somebody sends, it is shown quickly, is inert, and takes nobody's tab down.</summary>
 public sealed class HostileTextTests : BodyTest
 {
-    // A browser interprets what runs compiled here; twenty times this is still less than what one notices.
-    private static readonly TimeSpan Quickly = TimeSpan.FromMilliseconds(500);
+    // A browser interprets what runs compiled here: ten times this is still less than what one notices.
+    private static readonly TimeSpan Quickly = TimeSpan.FromMilliseconds(30);
 
     public static TheoryData<string, string> Hostile { get; } =
         new()
@@ -40,28 +40,22 @@ public sealed class HostileTextTests : BodyTest
 
     [Theory]
     [MemberData(nameof(Hostile))]
-    public void It_is_shown_quickly(string what, string text)
+    public void It_is_parsed_quickly(string what, string text)
     {
         Assert.True(text.Length <= Limits.MessageLength, what);
-        Show("*warm* [up](https://example.com) > `x`");
-        var clock = Stopwatch.StartNew();
-        var body = Show(text);
-        if (body.FindAll(".text-more") is [var more])
-            more.Click();
-        Assert.True(clock.Elapsed < Quickly * 10, $"{what} took {clock.Elapsed}.");
-        clock.Restart();
-        _ = PlainText.Of(text, _ => "Ann");
-        Assert.True(clock.Elapsed < Quickly, $"{what} took {clock.Elapsed} as plain text.");
+        Assert.True(Best(() => Markup.Parse(text)) < Quickly, what);
+        Assert.True(Best(() => PlainText.Of(text, _ => "Ann")) < Quickly, $"{what}, as plain text");
     }
 
     [Theory]
     [MemberData(nameof(Hostile))]
-    public void Parsing_takes_no_longer_than_a_frame_or_two(string what, string text)
+    public void It_is_shown_whole(string what, string text)
     {
-        Markup.Parse(text);
-        var clock = Stopwatch.StartNew();
-        Markup.Parse(text);
-        Assert.True(clock.Elapsed < TimeSpan.FromMilliseconds(100), $"{what} took {clock.Elapsed}.");
+        var body = Show(text);
+        if (body.FindAll(".text-more") is [var more])
+            more.Click();
+        var letters = body.Find(".message-text").TextContent.Count(char.IsLetter);
+        Assert.True(letters >= text.Count(char.IsLetter) * 9 / 10, what);
     }
 
     [Fact]
@@ -142,5 +136,19 @@ public sealed class HostileTextTests : BodyTest
                     Assert.Matches("^(https?://|mailto:)", element.GetAttribute("href")!);
             }
         }
+    }
+
+    // The best of several: what else the machine does must not count.
+    private static TimeSpan Best(Action action)
+    {
+        var best = TimeSpan.MaxValue;
+        for (var run = 0; run < 8 && best >= Quickly; run++)
+        {
+            var clock = Stopwatch.StartNew();
+            action();
+            if (clock.Elapsed < best)
+                best = clock.Elapsed;
+        }
+        return best;
     }
 }

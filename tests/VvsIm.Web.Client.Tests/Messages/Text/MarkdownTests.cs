@@ -12,8 +12,8 @@ public sealed class MarkdownTests : BodyTest
     [InlineData("*open", "*open")]
     [InlineData("`a *b* <i>`", "<code dir=\"ltr\">a *b* &lt;i&gt;</code>")]
     [InlineData("\\*not\\*", "*not*")]
-    [InlineData("- a\n- b", "<ul dir=\"auto\"><li dir=\"auto\">a</li><li dir=\"auto\">b</li></ul>")]
-    [InlineData("3. a\n4. b", "<ol dir=\"auto\" start=\"3\"><li dir=\"auto\">a</li><li dir=\"auto\">b</li></ol>")]
+    [InlineData("- a\n- b", "<ul dir=\"auto\"><li>a</li><li>b</li></ul>")]
+    [InlineData("3. a\n4. b", "<ol dir=\"auto\" start=\"3\"><li>a</li><li>b</li></ol>")]
     [InlineData("> a\n> b", "<blockquote dir=\"auto\">a\nb</blockquote>")]
     public void It_means_what_it_means_elsewhere(string text, string html) => Assert.Equal(html, Html(text));
 

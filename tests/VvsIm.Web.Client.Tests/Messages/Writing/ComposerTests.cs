@@ -1,9 +1,9 @@
 using Bunit;
 using VvsIm.Contracts;
-using VvsIm.Web.Client.Messages;
+using VvsIm.Web.Client.Messages.Writing;
 using VvsIm.Web.Client.Tests.Model;
 
-namespace VvsIm.Web.Client.Tests.Messages;
+namespace VvsIm.Web.Client.Tests.Messages.Writing;
 
 public sealed class ComposerTests : ChatTest
 {
@@ -33,7 +33,7 @@ public sealed class ComposerTests : ChatTest
     public async Task Nothing_is_not_sent(string text)
     {
         var composer = await ComposeAsync(text);
-        Assert.Equal("true", composer.Find("button").GetAttribute("aria-disabled"));
+        Assert.Equal("true", composer.Find("button[type=submit]").GetAttribute("aria-disabled"));
         composer.Find("form").Submit();
         Assert.Empty(room.Messages);
     }
