@@ -46,14 +46,14 @@ public static class ChatOperations
     public static Task<Conversation> ConversationAsync(this Tester who, Guid conversationId) =>
         who.Api.Conversations.GetAsync(conversationId);
 
-    /// <summary>The whole history, oldest first.</summary>
+    /// <summary>The whole history, oldest first; without what is said in threads.</summary>
     public static async Task<List<Message>> ReadAllAsync(this Tester who, Guid conversationId)
     {
         var all = new List<Message>();
         MessagePage page;
         do
         {
-            page = await who.Api.Messages.AfterAsync(conversationId, all.Count, 100);
+            page = await who.Api.Messages.AfterAsync(conversationId, all.Count == 0 ? 0 : all[^1].Seq, 100);
             all.AddRange(page.Items);
         } while (page.HasNewer);
         return all;

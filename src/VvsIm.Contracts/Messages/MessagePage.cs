@@ -37,8 +37,14 @@ public sealed record ChangePage
     /// <summary>Messages touched since, in their present state, ordered by change.</summary>
     public required Message[] Messages { get; init; }
 
-    /// <summary>With this answer applied, a client is whole up to this change.</summary>
+    /// <summary>
+    /// Messages last touched up to this change are all here. While there is <see cref="More"/>, one that was said earlier but touched
+    /// again since is still to come.
+    /// </summary>
     public required long Change { get; init; }
+
+    /// <summary>The conversation's newest change: with the answers up to it applied, a client is whole.</summary>
+    public required long Latest { get; init; }
 
     /// <summary>There is more right now: ask again after <see cref="Change"/>.</summary>
     public bool More { get; init; }

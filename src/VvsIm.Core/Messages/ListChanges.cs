@@ -55,6 +55,7 @@ internal static class ListChanges
                 {
                     Messages = [],
                     Change = change,
+                    Latest = change,
                     Reset = true,
                     Users = [],
                 }
@@ -70,6 +71,7 @@ internal static class ListChanges
             {
                 Messages = items,
                 Change = more ? items[^1].Change : change,
+                Latest = change,
                 More = more,
                 Users = beside.Users,
                 Quoted = beside.Quoted,

@@ -7,7 +7,7 @@ namespace VvsIm.Web.Client.Conversations;
 /// <summary>One conversation: who it is with, what was said, and where to answer.</summary>
 public sealed partial class ConversationView
 {
-    private OpenConversation open = null!;
+    private OpenLog open = null!;
     private Conversation? found;
     private Conversation? shown;
     private bool gone;

@@ -1,5 +1,5 @@
 using VvsIm.Contracts;
-using VvsIm.Contracts.Accounts;
+using VvsIm.Contracts.Messages;
 using VvsIm.Web.Client.Shell;
 
 namespace VvsIm.Web.Client.Messages;
@@ -8,19 +8,10 @@ namespace VvsIm.Web.Client.Messages;
 /// Moves the window of a log, one page at a time, and keeps it small: what is let go at the far side is loaded again when needed. A
 /// page that does not arrive is asked for again by the person, or when the network is back.
 /// </summary>
-public sealed class LogPages(
-    Guid conversationId,
-    MessageLog log,
-    VvsImClient client,
-    Action<IEnumerable<User>> meet,
-    Signal changed
-) : IDisposable
+public sealed class LogPages(LogSource source, MessageLog log, Action<MessagePage> meet, Signal changed) : IDisposable
 {
     /// <summary>Messages kept in the window.</summary>
     public const int WindowSize = 300;
-
-    /// <summary>Messages asked for at once.</summary>
-    public const int PageLength = 50;
 
     private readonly CancellationTokenSource closed = new();
     private Task underWay = Task.CompletedTask;
@@ -44,14 +35,21 @@ public sealed class LogPages(
     public Task NewerAsync() =>
         log.HasNewer && log.Items.Count > 0 && !Busy ? underWay = PageAsync(LoadNewerAsync) : underWay;
 
-    /// <summary>Loads the newest messages in place of the window, once a page under way has come; true if it has done so.</summary>
-    public async Task<bool> NewestAsync()
+    /// <summary>Loads a page in place of the window, once one under way has come; null if it did not arrive.</summary>
+    public async Task<MessagePage?> ReplaceAsync(Func<CancellationToken, Task<MessagePage>> load)
     {
         await underWay;
-        if (!log.HasNewer)
-            return false;
-        await (underWay = PageAsync(LoadNewestAsync));
-        return !Failed;
+        MessagePage? loaded = null;
+        await (
+            underWay = PageAsync(async cancellationToken =>
+            {
+                var page = await load(cancellationToken);
+                meet(page);
+                log.Load(page);
+                loaded = page;
+            })
+        );
+        return loaded;
     }
 
     /// <summary>The network is back: a page that failed may be asked for again.</summary>
@@ -105,25 +103,18 @@ public sealed class LogPages(
         LoadingOlder = true;
         changed.Raise();
         var first = log.Items[0].Seq;
-        var page = await client.Messages.BeforeAsync(conversationId, first, PageLength, cancellationToken);
-        meet(page.Users);
-        log.Prepend(page);
+        var page = await source.BeforeAsync(first, cancellationToken);
+        meet(page);
+        log.Prepend(page, first);
         log.TrimNewer(WindowSize);
     }
 
     private async Task LoadNewerAsync(CancellationToken cancellationToken)
     {
         var last = log.Items[^1].Seq;
-        var page = await client.Messages.AfterAsync(conversationId, last, PageLength, cancellationToken);
-        meet(page.Users);
-        log.Append(page);
+        var page = await source.AfterAsync(last, cancellationToken);
+        meet(page);
+        log.Append(page, last);
         log.TrimOlder(WindowSize);
-    }
-
-    private async Task LoadNewestAsync(CancellationToken cancellationToken)
-    {
-        var page = await client.Messages.NewestAsync(conversationId, PageLength, cancellationToken);
-        meet(page.Users);
-        log.Load(page);
     }
 }

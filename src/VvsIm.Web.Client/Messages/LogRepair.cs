@@ -1,5 +1,4 @@
 using VvsIm.Contracts;
-using VvsIm.Contracts.Accounts;
 using VvsIm.Contracts.Messages;
 using VvsIm.Web.Client.Shell;
 
@@ -8,25 +7,22 @@ namespace VvsIm.Web.Client.Messages;
 /// <summary>Fetches what a log lacks: changes it has missed, texts that came cut, or all of it afresh when it is too far behind.</summary>
 public sealed class LogRepair : IDisposable
 {
-    private readonly Guid conversationId;
+    private readonly LogSource source;
     private readonly MessageLog log;
-    private readonly VvsImClient client;
-    private readonly Action<IEnumerable<User>> meet;
+    private readonly Action<MessagePage> meet;
     private readonly Signal changed;
     private readonly Errand errand;
 
     public LogRepair(
-        Guid conversationId,
+        LogSource source,
         MessageLog log,
-        VvsImClient client,
-        Action<IEnumerable<User>> meet,
+        Action<MessagePage> meet,
         Signal changed,
         TimeProvider time,
         ILogger logger
     )
     {
-        (this.conversationId, this.log, this.client) = (conversationId, log, client);
-        (this.meet, this.changed) = (meet, changed);
+        (this.source, this.log, this.meet, this.changed) = (source, log, meet, changed);
         errand = new Errand(RunAsync, time, logger);
     }
 
@@ -39,7 +35,7 @@ public sealed class LogRepair : IDisposable
     /// <summary>Asks the server if anything is lacking.</summary>
     public void AskIfNeeded()
     {
-        if (log.Missing is not null || log.NeedsReload || FirstCut() is not null)
+        if (log.Missing is not null || log.NeedsReload || FirstCut() is not null || log.Unquoted.Any())
             errand.Ask();
     }
 
@@ -66,19 +62,24 @@ public sealed class LogRepair : IDisposable
     {
         if (log.NeedsReload)
         {
-            var page = await client.Messages.NewestAsync(conversationId, LogPages.PageLength, cancellationToken);
-            meet(page.Users);
+            var page = await source.NewestAsync(cancellationToken);
+            meet(page);
             log.Load(page);
             Reloaded?.Invoke();
         }
         else if (log.Missing is { } after)
         {
-            var page = await client.Messages.ChangesAsync(conversationId, after, cancellationToken);
-            meet(page.Users);
+            var page = await source.ChangesAsync(after, cancellationToken);
+            meet(Beside(page));
             log.Apply(page, after);
         }
         else if (FirstCut() is { } cut)
             await CompleteAsync(cut, cancellationToken);
+        else if (log.Unquoted.Cast<long?>().FirstOrDefault() is { } seq)
+        {
+            log.Quoted.Expect(seq);
+            log.Quoted.Answer(seq, await source.GetAsync(seq, cancellationToken));
+        }
         else
             return false;
         return true;
@@ -86,10 +87,20 @@ public sealed class LogRepair : IDisposable
 
     private async Task CompleteAsync(Message cut, CancellationToken cancellationToken)
     {
-        var page = await client.Messages.AroundAsync(conversationId, cut.Seq, 1, cancellationToken);
         // A message that is not there any more stays as much as is known of it.
-        log.Complete(page.Items.FirstOrDefault(m => m.Seq == cut.Seq) ?? cut with { Cut = false });
+        log.Complete(await source.GetAsync(cut.Seq, cancellationToken) ?? cut with { Cut = false });
     }
+
+    private static MessagePage Beside(ChangePage page) =>
+        new()
+        {
+            Items = [],
+            Change = page.Change,
+            HasOlder = false,
+            HasNewer = false,
+            Users = page.Users,
+            Threads = page.Threads,
+        };
 
     private Message? FirstCut() => log.Items.FirstOrDefault(m => m.Cut);
 }

@@ -32,7 +32,7 @@ public sealed partial class MessageList
 
     /// <summary>The conversation shown. Another one needs another list: set it as the key.</summary>
     [Parameter, EditorRequired]
-    public required OpenConversation Open { get; set; }
+    public required OpenLog Open { get; set; }
 
     protected override void OnInitialized()
     {
@@ -138,8 +138,8 @@ public sealed partial class MessageList
         foreach (var message in Open.Log.Items)
             if (message.SenderId == Chat.Me.Id)
                 shownOwn.Add(message.ClientId);
-        Chat.Outgoing.Settle(Open.Id, shownOwn.Contains);
-        rows = make.From(Open.Log, Chat.Outgoing.In(Open.Id), Open.UnreadAfter);
+        Chat.Outgoing.Settle(Open.Id, Open.Source.Root?.Seq, shownOwn.Contains);
+        rows = make.From(Open.Log, Chat.Outgoing.In(Open.Id, Open.Source.Root?.Seq), Open.UnreadAfter);
         // Taken together with the rows: the script must never see the one without the other.
         shown = (Open.Placement, Open.Log.HasOlder, Open.Log.HasNewer);
     }

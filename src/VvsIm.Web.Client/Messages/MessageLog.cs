@@ -4,22 +4,29 @@ using VvsIm.Contracts.Realtime;
 namespace VvsIm.Web.Client.Messages;
 
 /// <summary>
-/// The loaded part of one conversation: a window of messages without a hole, whole up to <see cref="Change"/>. Events are applied
-/// one by one in order of change; what comes too early waits aside, and <see cref="Missing"/> says what to ask for. Not thread-safe.
+/// The loaded part of what stands in one conversation, or in one thread of it: a window without a hole, whole up to
+/// <see cref="Change"/>. Events are applied one by one in order of change; what comes too early waits aside, and
+/// <see cref="Missing"/> says what to ask for. Not thread-safe.
 /// </summary>
-public sealed class MessageLog
+/// <param name="me">Whose reactions are marked as one's own.</param>
+/// <param name="threadSeq">The message that the thread begins with; null for the conversation itself.</param>
+public sealed class MessageLog(Guid me, long? threadSeq = null)
 {
-    /// <summary>How many messages wait aside for what precedes them; beyond that they are fetched again instead.</summary>
+    /// <summary>How many happenings wait aside for what precedes them; beyond that they are fetched again instead.</summary>
     public const int Patience = 200;
 
     private readonly List<Message> items = [];
-    private readonly SortedDictionary<long, Message> early = [];
-    private readonly SortedDictionary<long, Message> beyond = [];
+    private readonly SortedDictionary<long, Happening> early = [];
     private long seen;
-    private long oldest = 1;
 
-    /// <summary>The window, oldest first, without a hole in seq.</summary>
+    /// <summary>The window, oldest first, without a hole.</summary>
     public IReadOnlyList<Message> Items => items;
+
+    /// <summary>Messages that others answer, wherever they stand, kept as they are now.</summary>
+    public QuotedMessages Quoted { get; } = new();
+
+    /// <summary>The message that the thread begins with; null until it is known, and for a conversation itself.</summary>
+    public Message? Root { get; private set; }
 
     /// <summary>False until a page is here; events before that are kept.</summary>
     public bool Loaded { get; private set; }
@@ -27,14 +34,11 @@ public sealed class MessageLog
     /// <summary>The window includes everything that happened up to this change.</summary>
     public long Change { get; private set; }
 
-    /// <summary>The newest message as of <see cref="Change"/>, in the window or not.</summary>
-    public long LastSeq { get; private set; }
-
     /// <summary>There are messages before the window.</summary>
-    public bool HasOlder => items.Count > 0 && items[0].Seq > oldest;
+    public bool HasOlder { get; private set; }
 
-    /// <summary>There are messages after the window. What merely waits for a hole to be filled does not count.</summary>
-    public bool HasNewer => LastSeq > End;
+    /// <summary>There are messages after the window; what is said now is not added to it.</summary>
+    public bool HasNewer { get; private set; }
 
     /// <summary>There is a hole: ask for the changes after this one. Null when whole.</summary>
     public long? Missing => Loaded && !NeedsReload && seen > Change ? Change : null;
@@ -44,33 +48,51 @@ public sealed class MessageLog
 
     private long End => items.Count == 0 ? 0 : items[^1].Seq;
 
+    /// <summary>The message with this number, in the window or quoted by something in it; null if it is not at hand.</summary>
+    public Message? Find(long seq)
+    {
+        var at = IndexOf(seq);
+        return at >= 0 ? items[at] : Quoted.Find(seq);
+    }
+
+    /// <summary>Messages that something in the window answers and that are not at hand: fetch each, for <see cref="Quoted"/>.</summary>
+    public IEnumerable<long> Unquoted =>
+        items
+            .Where(m => m.ReplyToSeq is not null && m.DeletedAt is null)
+            .Select(m => m.ReplyToSeq!.Value)
+            .Where(seq => Find(seq) is null && !Quoted.IsGone(seq))
+            .Distinct();
+
     /// <summary>Starts afresh from a page, the newest or any other, and applies what came meanwhile.</summary>
     public void Load(MessagePage page)
     {
         items.Clear();
         items.AddRange(page.Items);
         (Loaded, NeedsReload, Change) = (true, false, page.Change);
-        beyond.Clear();
+        (HasOlder, HasNewer) = (page.HasOlder, page.HasNewer);
         Learn(page);
         Settle();
     }
 
-    /// <summary>Adds the page before the window. A page that does not touch the window is passed over.</summary>
-    public void Prepend(MessagePage page)
+    /// <summary>Adds the page before message <paramref name="before"/>. If the window begins elsewhere by now, it is passed over.</summary>
+    public void Prepend(MessagePage page, long before)
     {
-        if (items.Count == 0 || page.Items.Length == 0 || page.Items[^1].Seq != items[0].Seq - 1)
+        if (items.Count == 0 || items[0].Seq != before)
             return;
         items.InsertRange(0, page.Items);
+        HasOlder = page.HasOlder;
         Learn(page);
         WholeOnlyUpTo(page.Change);
     }
 
-    /// <summary>Adds the page after the window. What does not touch the window is passed over.</summary>
-    public void Append(MessagePage page)
+    /// <summary>Adds the page after message <paramref name="after"/>. If the window ends elsewhere by now, it is passed over.</summary>
+    public void Append(MessagePage page, long after)
     {
+        if (End != after || !HasNewer)
+            return;
+        items.AddRange(page.Items);
+        HasNewer = page.HasNewer;
         Learn(page);
-        foreach (var message in page.Items)
-            Put(message);
         WholeOnlyUpTo(page.Change);
     }
 
@@ -78,20 +100,10 @@ public sealed class MessageLog
     public void Expect(long change) => seen = Math.Max(seen, change);
 
     /// <summary>Takes an event.</summary>
-    public void Apply(MessageEvent happened) => Apply(happened.Message with { Change = happened.Change });
+    public void Apply(MessageEvent happened) => Take(new(happened.Message with { Change = happened.Change }, happened));
 
-    /// <summary>Takes a message as of its change, as the answer to sending it.</summary>
-    public void Apply(Message message)
-    {
-        seen = Math.Max(seen, message.Change);
-        if (Loaded && message.Change <= Change)
-            return;
-        early[message.Change] = message;
-        if (Loaded)
-            Settle();
-        else if (early.Count > Patience)
-            early.Clear();
-    }
+    /// <summary>Takes a message as of its change, as the answer to sending or changing it.</summary>
+    public void Apply(Message answer) => Take(new(answer, null));
 
     /// <summary>Takes what happened after change <paramref name="after"/>, which <see cref="Missing"/> asked for.</summary>
     public void Apply(ChangePage page, long after)
@@ -104,12 +116,13 @@ public sealed class MessageLog
         // Overtaken by another answer: what it says of messages is old by now.
         if (page.Change <= Change)
             return;
+        Quoted.Add(page.Quoted);
         foreach (var message in page.Messages)
-            Put(message);
+            Put(new(message, null));
         // A page that starts behind a newer hole (the window was loaded afresh meanwhile) does not close it.
         if (after <= Change)
             Change = Math.Max(Change, page.Change);
-        seen = Math.Max(seen, page.More ? page.Change + 1 : page.Change);
+        seen = Math.Max(seen, page.Latest);
         Settle();
     }
 
@@ -124,24 +137,41 @@ public sealed class MessageLog
     /// <summary>Forgets the oldest messages of the window; they can be loaded again.</summary>
     public void TrimOlder(int keep)
     {
-        if (items.Count > keep)
-            items.RemoveRange(0, items.Count - keep);
+        if (items.Count <= keep)
+            return;
+        items.RemoveRange(0, items.Count - keep);
+        HasOlder = true;
     }
 
     /// <summary>Forgets the newest messages of the window; they can be loaded again.</summary>
     public void TrimNewer(int keep)
     {
-        if (items.Count > keep)
-            items.RemoveRange(keep, items.Count - keep);
+        if (items.Count <= keep)
+            return;
+        items.RemoveRange(keep, items.Count - keep);
+        HasNewer = true;
+    }
+
+    private void Take(Happening happening)
+    {
+        seen = Math.Max(seen, happening.Message.Change);
+        if (Loaded && happening.Message.Change <= Change)
+            return;
+        // An answer says more than an event: it knows whose reactions are one's own, and cuts no text.
+        if (happening.Event is null || !early.ContainsKey(happening.Message.Change))
+            early[happening.Message.Change] = happening;
+        if (Loaded)
+            Settle();
+        else if (early.Count > Patience)
+            early.Clear();
     }
 
     private void Learn(MessagePage page)
     {
-        var last = page.Items.Length == 0 ? 0 : page.Items[^1].Seq;
-        LastSeq = Math.Max(LastSeq, page.HasNewer ? last + 1 : last);
         seen = Math.Max(seen, page.Change);
-        if (page.Items.Length > 0 && !page.HasOlder)
-            oldest = page.Items[0].Seq;
+        Quoted.Add(page.Quoted);
+        if (page.Root is { } root)
+            Root = Newer(root, Root);
     }
 
     // The added page may be older than the window, or the window older than the page: only the lesser change holds for both.
@@ -154,50 +184,49 @@ public sealed class MessageLog
 
     private void Settle()
     {
-        while (early.Count > 0 && early.First() is var (change, message) && change <= Change + 1)
+        while (early.Count > 0 && early.First() is var (change, happening) && change <= Change + 1)
         {
             early.Remove(change);
             if (change <= Change)
                 continue;
-            Put(message);
+            Put(happening);
             Change = change;
         }
         if (early.Count > Patience)
             early.Clear();
     }
 
-    private void Put(Message message)
+    private void Put(Happening happening)
     {
-        LastSeq = Math.Max(LastSeq, message.Seq);
-        if (message.Seq > End + 1)
-        {
-            if (beyond.Count >= Patience)
-                beyond.Clear();
-            beyond[message.Seq] = Newer(message, beyond.GetValueOrDefault(message.Seq));
+        var message = happening.Message;
+        Quoted.Update(message);
+        if (message.Seq == threadSeq)
+            Root = Newer(happening.Seen(Root, me), Root);
+        if (message.ThreadSeq != threadSeq)
             return;
-        }
-        if (message.Seq == End + 1)
+        var at = IndexOf(message.Seq);
+        if (at >= 0)
+            items[at] = Newer(happening.Seen(items[at], me), items[at]);
+        else if (message.Seq > End && !HasNewer)
             items.Add(message);
-        else if (IndexOf(message.Seq) is >= 0 and var at)
-            items[at] = Newer(message, items[at]);
-        CatchUp();
+        // Among several pages of changes an older message may come after a newer one.
+        else if (message.Seq < End && (!HasOlder || message.Seq > items[0].Seq))
+            items.Insert(~at, message);
     }
 
-    // What waited beyond the window's end joins it once it touches.
-    private void CatchUp()
-    {
-        while (beyond.Count > 0 && beyond.First() is var (seq, next) && seq <= End + 1)
-        {
-            beyond.Remove(seq);
-            if (seq == End + 1)
-                items.Add(next);
-        }
-    }
-
+    /// <summary>Where the message stands in the window, or the complement of where it would.</summary>
     private int IndexOf(long seq)
     {
-        var at = items.Count == 0 ? -1 : seq - items[0].Seq;
-        return at >= 0 && at < items.Count ? (int)at : -1;
+        var (low, high) = (0, items.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (items[middle].Seq < seq)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low < items.Count && items[low].Seq == seq ? low : ~low;
     }
 
     private static Message Newer(Message message, Message? known) =>

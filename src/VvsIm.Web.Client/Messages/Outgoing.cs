@@ -13,8 +13,12 @@ public sealed class Outgoing
     /// <summary>Everything on its way, in the order of writing.</summary>
     public IReadOnlyList<UnsentMessage> Items => items;
 
-    /// <summary>What is on its way in this conversation, in the order of writing.</summary>
+    /// <summary>What is on its way in this conversation and its threads, in the order of writing.</summary>
     public IEnumerable<UnsentMessage> In(Guid conversationId) => items.Where(m => m.ConversationId == conversationId);
+
+    /// <summary>What is on its way in this conversation itself, or in one thread of it, in the order of writing.</summary>
+    public IEnumerable<UnsentMessage> In(Guid conversationId, long? threadSeq) =>
+        In(conversationId).Where(m => m.ThreadSeq == threadSeq);
 
     /// <summary>Queues a message; one that is queued already stays as it is.</summary>
     public void Add(UnsentMessage message)
@@ -52,18 +56,24 @@ public sealed class Outgoing
     public void Discard(UnsentMessage message) =>
         items.RemoveAll(m => Same(m, message.ConversationId, message.ClientId));
 
-    /// <summary>The server has stored it; it stays in view until the log shows it (see <see cref="Settle"/>).</summary>
+    /// <summary>The server has stored it; it stays in view until the log shows it (see <see cref="Settle(Guid, long?, Func{Guid, bool})"/>).</summary>
     public void Stored(Message message)
     {
         if (Find(message.ConversationId, message.ClientId) is { } known)
             Change(known, m => m with { State = SendState.Sent, Reason = null });
     }
 
-    /// <summary>Lets go of what is stored and of no more use: what the log shows, or, where no log is open, all of it.</summary>
-    public void Settle(Guid conversationId, Func<Guid, bool>? shown) =>
+    /// <summary>Lets go of what is stored and of no more use: what the open log shows.</summary>
+    public void Settle(Guid conversationId, long? threadSeq, Func<Guid, bool> shown) =>
         items.RemoveAll(m =>
-            m.State == SendState.Sent && m.ConversationId == conversationId && (shown is null || shown(m.ClientId))
+            m.State == SendState.Sent
+            && m.ConversationId == conversationId
+            && m.ThreadSeq == threadSeq
+            && shown(m.ClientId)
         );
+
+    /// <summary>Lets go of what is stored, for no log is open to show it.</summary>
+    public void Settle(Guid conversationId, long? threadSeq) => Settle(conversationId, threadSeq, _ => true);
 
     private UnsentMessage? Find(Guid conversationId, Guid clientId) =>
         items.Find(m => Same(m, conversationId, clientId));

@@ -36,14 +36,24 @@ public sealed class Sending : IDisposable
         Go();
     }
 
-    /// <summary>Sends a new message.</summary>
-    public async Task SendAsync(Guid conversationId, string text)
-    {
-        var message = new UnsentMessage(Guid.CreateVersion7(), conversationId, text, time.GetUtcNow());
-        outgoing.Add(message);
-        Go();
-        await store.PutAsync(message);
-    }
+    /// <summary>Sends a new message, perhaps as an answer, perhaps into a thread.</summary>
+    public Task SendAsync(Guid conversationId, string text, long? replyToSeq = null, long? threadSeq = null) =>
+        SendAsync(
+            new UnsentMessage(Guid.CreateVersion7(), conversationId, text, time.GetUtcNow())
+            {
+                ReplyToSeq = replyToSeq,
+                ThreadSeq = threadSeq,
+            }
+        );
+
+    /// <summary>Says a message again in another conversation.</summary>
+    public Task ForwardAsync(Guid conversationId, Message message) =>
+        SendAsync(
+            new UnsentMessage(Guid.CreateVersion7(), conversationId, message.Text, time.GetUtcNow())
+            {
+                ForwardId = message.Id,
+            }
+        );
 
     /// <summary>Sends a refused message once more.</summary>
     public async Task RetryAsync(UnsentMessage message)
@@ -76,6 +86,13 @@ public sealed class Sending : IDisposable
 
     public void Dispose() => errand.Dispose();
 
+    private async Task SendAsync(UnsentMessage message)
+    {
+        outgoing.Add(message);
+        Go();
+        await store.PutAsync(message);
+    }
+
     private void Go()
     {
         Changed.Raise();
@@ -104,8 +121,13 @@ public sealed class Sending : IDisposable
         {
             var stored = await client.Messages.SendAsync(
                 message.ConversationId,
-                message.ClientId,
-                message.Text,
+                new SendMessageRequest(
+                    message.ClientId,
+                    message.ForwardId is null ? message.Text : null,
+                    message.ReplyToSeq,
+                    message.ThreadSeq,
+                    message.ForwardId
+                ),
                 cancellationToken
             );
             answered = true;

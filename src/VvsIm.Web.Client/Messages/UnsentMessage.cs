@@ -14,7 +14,17 @@ public sealed record UnsentMessage(
     DateTimeOffset WrittenAt,
     SendState State = SendState.Waiting,
     string? Reason = null
-);
+)
+{
+    /// <summary>The message it answers.</summary>
+    public long? ReplyToSeq { get; init; }
+
+    /// <summary>The message whose thread it goes to.</summary>
+    public long? ThreadSeq { get; init; }
+
+    /// <summary>The message that is said again here; <see cref="Text"/> is then only what is shown until it is stored.</summary>
+    public Guid? ForwardId { get; init; }
+}
 
 /// <summary>How far a message has come.</summary>
 public enum SendState

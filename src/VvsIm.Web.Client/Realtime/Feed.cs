@@ -52,6 +52,7 @@ internal sealed class Feed : IDisposable
         {
             changed |= chat.Conversations.Apply(one);
             chat.Postponing.Apply(one);
+            chat.Threads.Apply(one);
             if (one is MessageEvent message)
                 Heard(message);
         }
@@ -71,18 +72,23 @@ internal sealed class Feed : IDisposable
             _ = chat.Sending.ArrivedAsync(message);
         if (chat.Open is not { } open || open.Id != happened.ConversationId)
         {
-            chat.Outgoing.Settle(happened.ConversationId, shown: null);
+            chat.Outgoing.Settle(happened.ConversationId, message.ThreadSeq);
             return;
         }
-        if (said && message.SenderId != chat.Me.Id && !chat.Attentive && chat.Conversations.Find(open.Id) is { } known)
+        if (message.ThreadSeq is { } threadSeq && chat.Thread?.Source.Root?.Seq != threadSeq)
+            chat.Outgoing.Settle(happened.ConversationId, threadSeq);
+        var byOther = said && message.ThreadSeq is null && message.SenderId != chat.Me.Id;
+        if (byOther && !chat.Attentive && chat.Conversations.Find(open.Id) is { } known)
             open.MarkUnreadAfter(known.LastReadSeq);
-        open.Apply(message with { Change = happened.Change });
+        open.Apply(happened);
+        chat.Thread?.Apply(happened);
     }
 
     private void Doubt()
     {
         chat.Conversations.Doubt();
         chat.Postponing.Refresh();
+        chat.Threads.Doubt();
         Settle();
     }
 
@@ -99,7 +105,9 @@ internal sealed class Feed : IDisposable
         chat.Sending.Hurry();
         chat.Postponing.Hurry();
         chat.Introductions.Hurry();
+        chat.Threads.Hurry();
         chat.Open?.Hurry();
+        chat.Thread?.Hurry();
         // It may be another day than when the screen was last looked at.
         chat.Changed.Raise();
     }

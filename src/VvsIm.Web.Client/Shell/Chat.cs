@@ -1,10 +1,12 @@
 using Microsoft.JSInterop;
 using VvsIm.Contracts;
 using VvsIm.Contracts.Accounts;
+using VvsIm.Contracts.Messages;
 using VvsIm.Web.Client.Accounts;
 using VvsIm.Web.Client.Conversations;
 using VvsIm.Web.Client.Later;
 using VvsIm.Web.Client.Messages;
+using VvsIm.Web.Client.Messages.Threads;
 using VvsIm.Web.Client.Realtime;
 
 namespace VvsIm.Web.Client.Shell;
@@ -29,6 +31,7 @@ public sealed class Chat : IAsyncDisposable
         Introductions = new PeopleFetch(client, People, Changed, time, logger);
         Sending = new Sending(client, Outgoing, store, time, logger);
         Postponing = new Postponing(client, Agenda, People, time, logger);
+        Threads = new ThreadPositions(client, Changed, time, logger);
         Connection = new Connection(js, client, time, logger);
         feed = new Feed(this);
         expecting = Changed.Subscribe(Expect);
@@ -48,13 +51,17 @@ public sealed class Chat : IAsyncDisposable
     public Agenda Agenda { get; } = new();
     public Postponing Postponing { get; }
     public Drafts Drafts { get; }
+    public ThreadPositions Threads { get; }
     public Connection Connection { get; }
 
     /// <summary>The conversations or the people changed.</summary>
     public Signal Changed { get; } = new();
 
     /// <summary>The conversation on screen, if any.</summary>
-    public OpenConversation? Open { get; private set; }
+    public OpenLog? Open { get; private set; }
+
+    /// <summary>The thread on screen beside it, if any.</summary>
+    public OpenLog? Thread { get; private set; }
 
     /// <summary>The person looks at this tab.</summary>
     public bool Attentive { get; set; } = true;
@@ -69,13 +76,34 @@ public sealed class Chat : IAsyncDisposable
     }
 
     /// <summary>Puts a conversation on screen; the one before is closed.</summary>
-    public OpenConversation OpenUp(Guid id)
+    /// <param name="id">Which conversation.</param>
+    /// <param name="target">A message to be shown; null for where reading stopped.</param>
+    public OpenLog OpenUp(Guid id, long? target = null)
     {
         Close();
-        Open = new OpenConversation(id, Conversations.Find(id), Client, users => Meet(users), time, logger);
+        Open = MakeLog(new LogSource(Client, id), target);
         Open.Found += Conversations.Apply;
         _ = Connection.FollowAsync(id);
         return Open;
+    }
+
+    /// <summary>Puts a thread of the open conversation beside it; the one before is closed.</summary>
+    /// <param name="root">The message that it begins with.</param>
+    /// <param name="target">A reply to be shown; null for where reading stopped.</param>
+    public OpenLog OpenThread(Message root, long? target = null)
+    {
+        CloseThread();
+        return Thread = MakeLog(new LogSource(Client, root.ConversationId, root), target);
+    }
+
+    /// <summary>Takes the thread from the screen.</summary>
+    public void CloseThread()
+    {
+        if (Thread is not { } thread)
+            return;
+        Thread = null;
+        thread.Dispose();
+        Outgoing.Settle(thread.Id, thread.Source.Root?.Seq);
     }
 
     /// <summary>Takes the conversation from the screen.</summary>
@@ -83,9 +111,10 @@ public sealed class Chat : IAsyncDisposable
     {
         if (Open is not { } open)
             return;
+        CloseThread();
         Open = null;
         open.Dispose();
-        Outgoing.Settle(open.Id, shown: null);
+        Outgoing.Settle(open.Id, threadSeq: null);
         _ = Connection.FollowAsync(null);
     }
 
@@ -106,13 +135,27 @@ public sealed class Chat : IAsyncDisposable
         Introductions.Dispose();
         Sending.Dispose();
         Postponing.Dispose();
+        Threads.Dispose();
         await Connection.DisposeAsync();
         await store.DisposeAsync();
     }
 
-    private void Meet(IEnumerable<User> users)
+    private OpenLog MakeLog(LogSource source, long? target) =>
+        new(
+            source,
+            Me.Id,
+            Conversations.Find(source.ConversationId),
+            target,
+            Client,
+            page => Meet(source.ConversationId, page),
+            time,
+            logger
+        );
+
+    private void Meet(Guid conversationId, MessagePage page)
     {
-        if (People.Add(users))
+        Threads.Add(conversationId, page.Threads);
+        if (People.Add(page.Users))
             Changed.Raise();
     }
 
@@ -120,6 +163,9 @@ public sealed class Chat : IAsyncDisposable
     private void Expect()
     {
         if (Open is { Log.Loaded: true } open && Conversations.Find(open.Id) is { } known)
+        {
             open.Expect(known.Change);
+            Thread?.Expect(known.Change);
+        }
     }
 }

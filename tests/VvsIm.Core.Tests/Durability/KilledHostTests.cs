@@ -22,7 +22,7 @@ public sealed class KilledHostTests
         var reader = await Tester.SignUpAsync(url, "Reader");
         var room = await people[0].CreateGroupAsync("Ops", [.. people[1..], reader]);
 
-        var log = new MessageLog();
+        var log = new MessageLog(reader.Id);
         log.Load(await reader.Api.Messages.NewestAsync(room));
         var arrived = new ConcurrentQueue<MessageCreated>();
         var before = await Listener.OpenAsync(reader, Hear);

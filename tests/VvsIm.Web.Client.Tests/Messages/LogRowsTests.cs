@@ -7,7 +7,7 @@ namespace VvsIm.Web.Client.Tests.Messages;
 public sealed class LogRowsTests
 {
     private readonly ModelServer server = new(new Random(1));
-    private readonly MessageLog log = new();
+    private readonly MessageLog log = new(Guid.Empty);
     private readonly Room room;
     private string day = "2026-05-17";
 

@@ -24,7 +24,7 @@ public sealed class OutgoingPropertyTests
         private readonly Random random = new(seed);
         private readonly List<Guid> written = [];
         private readonly Outgoing outgoing = new();
-        private readonly MessageLog log = new();
+        private readonly MessageLog log = new(Guid.Empty);
         private ModelServer server = null!;
         private Room room = null!;
         private UnsentMessage? underWay;
@@ -114,7 +114,7 @@ public sealed class OutgoingPropertyTests
         private void Check()
         {
             var own = log.Items.Where(m => m.SenderId == server.Me).Select(m => m.ClientId).ToHashSet();
-            outgoing.Settle(room.Id, own.Contains);
+            outgoing.Settle(room.Id, null, own.Contains);
             var shown = Rows().From(log, outgoing.In(room.Id), null).Where(r => r.Mine).Select(r => r.Key).ToArray();
             Assert.True(shown.Length == shown.Distinct().Count(), $"seed {seed}: shown twice");
             Assert.True(

@@ -68,9 +68,9 @@ public sealed class OutgoingTests
     {
         var message = Write("hello");
         outgoing.Stored(Stored(message));
-        outgoing.Settle(room, _ => false);
+        outgoing.Settle(room, null, _ => false);
         Assert.Single(outgoing.Items);
-        outgoing.Settle(room, id => id == message.ClientId);
+        outgoing.Settle(room, null, id => id == message.ClientId);
         Assert.Empty(outgoing.Items);
     }
 
@@ -78,7 +78,7 @@ public sealed class OutgoingTests
     public void What_is_not_stored_stays_whatever_the_log_shows()
     {
         Write("hello");
-        outgoing.Settle(room, shown: null);
+        outgoing.Settle(room, threadSeq: null);
         Assert.Single(outgoing.Items);
     }
 

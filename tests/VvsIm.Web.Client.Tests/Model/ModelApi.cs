@@ -92,6 +92,10 @@ internal sealed class ModelApi(ModelServer server) : HttpMessageHandler
             ["messages"] when query["around"] is { } around => Page(room.Around(long.Parse(around), limit)),
             ["messages"] => Page(room.Newest(limit)),
             ["members"] => Json(new Page<Member> { Items = [.. Members(room)] }, VvsImJson.Default.PageMember),
+            ["messages", var seq] when long.TryParse(seq, out var number) && number <= room.Messages.Count => Json(
+                room.Messages[(int)number - 1],
+                VvsImJson.Default.Message
+            ),
             ["changes"] => Json(room.Changes(long.Parse(query["after"]!)), VvsImJson.Default.ChangePage),
             ["read"] => Json(
                 server.Read(room, Body(request, VvsImJson.Default.MarkReadRequest).Seq!.Value),
@@ -106,7 +110,7 @@ internal sealed class ModelApi(ModelServer server) : HttpMessageHandler
         var body = Body(request, VvsImJson.Default.SendMessageRequest);
         var stored =
             room.Messages.Find(m => m.ClientId == body.ClientId)
-            ?? server.Say(room, server.Me, body.ClientId, body.Text);
+            ?? server.Say(room, server.Me, body.ClientId, body.Text, thread: body.ThreadSeq, replyTo: body.ReplyToSeq);
         if (LostAnswers-- > 0)
             throw new HttpRequestException("the answer was lost");
         return Json(stored, VvsImJson.Default.Message, HttpStatusCode.Created);

@@ -53,7 +53,15 @@ internal sealed class ModelServer(Random random)
         return room;
     }
 
-    public Message Say(Room room, Guid sender, Guid? clientId = null, string? text = null, bool cut = false)
+    public Message Say(
+        Room room,
+        Guid sender,
+        Guid? clientId = null,
+        string? text = null,
+        bool cut = false,
+        long? thread = null,
+        long? replyTo = null
+    )
     {
         var message = new Message
         {
@@ -65,6 +73,8 @@ internal sealed class ModelServer(Random random)
             ClientId = clientId ?? Guid.CreateVersion7(),
             Text = text ?? $"message {room.Messages.Count + 1}",
             CreatedAt = Now(),
+            ThreadSeq = thread,
+            ReplyToSeq = replyTo,
         };
         room.Messages.Add(message);
         Touch(room);
@@ -77,7 +87,28 @@ internal sealed class ModelServer(Random random)
                 Message = told,
             }
         );
+        if (thread is { } root)
+            Count(room, root);
         return message;
+    }
+
+    private void Count(Room room, long root)
+    {
+        var replies = room.In(root);
+        var counted = room.Messages[(int)root - 1] with
+        {
+            Change = ++room.Change,
+            Thread = new(replies.Count, replies[^1].Seq, replies[^1].CreatedAt, [replies[^1].SenderId]),
+        };
+        room.Messages[(int)root - 1] = counted;
+        Events.Add(
+            new ThreadChanged
+            {
+                ConversationId = room.Id,
+                Change = counted.Change,
+                Message = counted,
+            }
+        );
     }
 
     /// <summary>Edits a message, of which this client's events do not tell yet: it shows as a hole among the changes.</summary>
@@ -147,7 +178,10 @@ internal sealed class ModelServer(Random random)
     private void Touch(Room room) => touched.Add(room.Id);
 
     private int Unread(Room room) =>
-        Math.Min(room.Messages.Count(m => m.Seq > room.LastReadSeq && m.SenderId != Me), Limits.CountedUnread);
+        Math.Min(
+            room.Messages.Count(m => m.Seq > room.LastReadSeq && m.SenderId != Me && m.ThreadSeq is null),
+            Limits.CountedUnread
+        );
 
     private ReadPosition Position(Room room) => new(room.LastReadSeq, Unread(room), room.Change);
 
@@ -167,7 +201,7 @@ internal sealed class ModelServer(Random random)
             Mentions = 0,
             ThreadUnread = 0,
             Role = MemberRole.Member,
-            LastMessage = room.Messages.LastOrDefault(),
-            ActiveAt = room.Messages.LastOrDefault()?.CreatedAt ?? room.OpenedAt,
+            LastMessage = room.In(null).LastOrDefault(),
+            ActiveAt = room.In(null).LastOrDefault()?.CreatedAt ?? room.OpenedAt,
         };
 }

@@ -13,13 +13,17 @@ internal sealed class Room(Guid id, DateTimeOffset openedAt, Guid? peer)
     public long LastReadSeq { get; set; }
     public bool Left { get; set; }
 
-    public MessagePage Newest(int limit) => Page(Messages.Count - limit, Messages.Count);
+    /// <summary>What stands in the conversation itself, or in one thread.</summary>
+    public List<Message> In(long? thread) => Messages.FindAll(m => m.ThreadSeq == thread);
 
-    public MessagePage Before(long seq, int limit) => Page((int)seq - 1 - limit, (int)seq - 1);
+    public MessagePage Newest(int limit, long? thread = null) => Page(thread, int.MaxValue, limit, 0);
 
-    public MessagePage After(long seq, int limit) => Page((int)seq, (int)seq + limit);
+    public MessagePage Before(long seq, int limit, long? thread = null) => Page(thread, seq - 1, limit, 0);
 
-    public MessagePage Around(long seq, int limit) => Page((int)seq - 1 - (limit / 2), (int)seq + (limit / 2));
+    public MessagePage After(long seq, int limit, long? thread = null) => Page(thread, seq, 0, limit);
+
+    public MessagePage Around(long seq, int limit, long? thread = null) =>
+        Page(thread, seq, (limit / 2) + 1, limit / 2);
 
     public ChangePage Changes(long after, int limit = int.MaxValue, int replayed = int.MaxValue)
     {
@@ -31,22 +35,26 @@ internal sealed class Room(Guid id, DateTimeOffset openedAt, Guid? peer)
         {
             Messages = items,
             Change = more ? items[^1].Change : Change,
+            Latest = Change,
             More = more,
             Reset = reset,
             Users = [],
         };
     }
 
-    private MessagePage Page(int from, int to)
+    private MessagePage Page(long? thread, long pivot, int older, int newer)
     {
-        (from, to) = (Math.Clamp(from, 0, Messages.Count), Math.Clamp(to, 0, Messages.Count));
+        var lane = In(thread);
+        var at = lane.Count(m => m.Seq <= pivot);
+        var (from, to) = (Math.Max(0, at - older), Math.Min(lane.Count, at + newer));
         return new()
         {
-            Items = [.. Messages[from..to]],
+            Items = [.. lane[from..to]],
             Change = Change,
             HasOlder = from > 0,
-            HasNewer = to < Messages.Count,
+            HasNewer = to < lane.Count,
             Users = [],
+            Root = thread is { } root ? Messages[(int)root - 1] : null,
         };
     }
 }

@@ -17,6 +17,7 @@ internal sealed class Device(Tester owner, Random random)
 {
     private readonly ConcurrentQueue<RealtimeEvent> inbox = [];
     private readonly Dictionary<Guid, MessageLog> logs = [];
+    private readonly Dictionary<Guid, (Message Root, MessageLog Log)> threads = [];
 
     public Tester Owner => owner;
 
@@ -41,8 +42,16 @@ internal sealed class Device(Tester owner, Random random)
     public async Task OpenAsync(Guid conversation)
     {
         if (!logs.TryGetValue(conversation, out var log))
-            logs[conversation] = log = new MessageLog();
+            logs[conversation] = log = new MessageLog(owner.Id);
         log.Load(await owner.Api.Messages.NewestAsync(conversation, random.Next(1, 20)));
+    }
+
+    /// <summary>Opens a thread on its newest page.</summary>
+    public async Task OpenAsync(Message root)
+    {
+        if (!threads.TryGetValue(root.Id, out var thread))
+            threads[root.Id] = thread = (root, new MessageLog(owner.Id, root.Seq));
+        thread.Log.Load(await owner.Api.Threads.NewestAsync(root.Id, random.Next(1, 20)));
     }
 
     /// <summary>Takes what has arrived, over the bad line.</summary>
@@ -75,28 +84,10 @@ internal sealed class Device(Tester owner, Random random)
             do List.Apply(page = await owner.Api.Conversations.SyncAsync(List.Cursor));
             while (page.More && !page.Reset);
         }
-        foreach (var (conversation, log) in logs)
-        {
-            if (List.Find(conversation) is { } known)
-                log.Expect(known.Change);
-            try
-            {
-                await RepairAsync(conversation, log);
-            }
-            catch (ProblemException e) when (e.Code == ProblemCodes.NotFound)
-            {
-                // Left meanwhile; a screen would say so.
-                logs.Remove(conversation);
-            }
-        }
-    }
-
-    private async Task RepairAsync(Guid conversation, MessageLog log)
-    {
-        while (log.Missing is { } after)
-            log.Apply(await owner.Api.Messages.ChangesAsync(conversation, after), after);
-        if (log.NeedsReload)
-            log.Load(await owner.Api.Messages.NewestAsync(conversation));
+        foreach (var (conversation, log) in logs.ToArray())
+            await RepairOrForgetAsync(conversation, log, () => owner.Api.Messages.NewestAsync(conversation));
+        foreach (var (root, log) in threads.Values.ToArray())
+            await RepairOrForgetAsync(root.ConversationId, log, () => owner.Api.Threads.NewestAsync(root.Id));
     }
 
     /// <summary>The line came back without recovery: nothing that the stores believe is certain.</summary>
@@ -107,13 +98,52 @@ internal sealed class Device(Tester owner, Random random)
     }
 
     /// <summary>What was opened, of conversations that are still one's own.</summary>
-    public IEnumerable<(Guid Conversation, IReadOnlyList<Message> Items)> Logs =>
-        logs.Where(pair => List.Find(pair.Key) is not null).Select(pair => (pair.Key, pair.Value.Items));
+    public IEnumerable<(Guid Conversation, MessageLog Log)> Logs =>
+        logs.Where(pair => List.Find(pair.Key) is not null).Select(pair => (pair.Key, pair.Value));
+
+    /// <summary>The threads that were opened, of conversations that are still one's own.</summary>
+    public IEnumerable<(Message Root, MessageLog Log)> Threads =>
+        threads.Values.Where(thread => List.Find(thread.Root.ConversationId) is not null);
+
+    private async Task RepairOrForgetAsync(Guid conversation, MessageLog log, Func<Task<MessagePage>> newest)
+    {
+        try
+        {
+            await RepairAsync(conversation, log, newest);
+        }
+        catch (ProblemException e) when (e.Code == ProblemCodes.NotFound)
+        {
+            // Left meanwhile; a screen would say so.
+            logs.Remove(conversation);
+            foreach (var (root, _) in threads.Values.Where(thread => thread.Root.ConversationId == conversation).ToArray())
+                threads.Remove(root.Id);
+        }
+    }
+
+    private async Task RepairAsync(Guid conversation, MessageLog log, Func<Task<MessagePage>> newest)
+    {
+        if (List.Find(conversation) is { } known)
+            log.Expect(known.Change);
+        while (log.Missing is { } after)
+            log.Apply(await owner.Api.Messages.ChangesAsync(conversation, after), after);
+        if (log.NeedsReload)
+            log.Load(await newest());
+        foreach (var seq in log.Unquoted.ToArray())
+        {
+            log.Quoted.Expect(seq);
+            log.Quoted.Answer(seq, await owner.Api.Messages.GetAsync(conversation, seq));
+        }
+    }
 
     private void Apply(RealtimeEvent happened)
     {
         List.Apply(happened);
-        if (happened is MessageEvent message && logs.TryGetValue(message.ConversationId, out var log))
+        if (happened is not MessageEvent message)
+            return;
+        if (logs.TryGetValue(message.ConversationId, out var log))
             log.Apply(message);
+        foreach (var (root, thread) in threads.Values)
+            if (root.ConversationId == message.ConversationId)
+                thread.Apply(message);
     }
 }

@@ -3,7 +3,7 @@ using VvsIm.Web.Client.Tests.Model;
 
 namespace VvsIm.Web.Client.Tests.Messages;
 
-public sealed class OpenConversationTests : ChatTest
+public sealed class OpenLogTests : ChatTest
 {
     private Room room = null!;
 
@@ -73,7 +73,7 @@ public sealed class OpenConversationTests : ChatTest
         Server.Say(room, Server.Others[0], text: "a long text", cut: true);
         Deliver();
         Assert.Equal("a long text", open.Log.Items[^1].Text);
-        Assert.Contains($"GET /api/conversations/{room.Id}/messages?around=4&limit=1", Api.Asked);
+        Assert.Contains($"GET /api/conversations/{room.Id}/messages/4", Api.Asked);
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class OpenConversationTests : ChatTest
         Assert.Equal(3, open.UnreadAfter);
     }
 
-    private async Task<OpenConversation> OpenAsync(int messages, int read)
+    private async Task<OpenLog> OpenAsync(int messages, int read)
     {
         room = Server.Open();
         for (var i = 0; i < messages; i++)

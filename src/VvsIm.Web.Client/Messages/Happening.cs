@@ -1,0 +1,37 @@
+using VvsIm.Contracts.Messages;
+using VvsIm.Contracts.Realtime;
+
+namespace VvsIm.Web.Client.Messages;
+
+/// <summary>A message in a new state, by an event or as an answer.</summary>
+/// <param name="Message">The state.</param>
+/// <param name="Event">The event that told it; null for an answer, which is made for its asker alone.</param>
+internal readonly record struct Happening(Message Message, MessageEvent? Event)
+{
+    /// <summary>
+    /// The message as <paramref name="me"/> sees it. An event is the same for everybody: which reactions are one's own is known from
+    /// before, and from who reacted just now.
+    /// </summary>
+    public Message Seen(Message? before, Guid me)
+    {
+        if (Event is null || Message.Reactions is not { } reactions)
+            return Message;
+        var mine = (before?.Reactions ?? [])
+            .Where(reaction => reaction.Mine)
+            .Select(reaction => reaction.Emoji)
+            .ToHashSet();
+        if (Event is MessageReacted reacted && reacted.UserId == me)
+        {
+            if (reacted.Added)
+                mine.Add(reacted.Emoji);
+            else
+                mine.Remove(reacted.Emoji);
+        }
+        return mine.Count == 0
+            ? Message
+            : Message with
+            {
+                Reactions = [.. reactions.Select(reaction => reaction with { Mine = mine.Contains(reaction.Emoji) })],
+            };
+    }
+}
