@@ -58,7 +58,8 @@ public sealed partial class Menu
         StateHasChanged();
     }
 
-    internal async Task CloseAsync()
+    /// <summary>Closes it and gives the focus back, as choosing an item does.</summary>
+    public async Task CloseAsync()
     {
         if (_view is not null)
             await _view.InvokeVoidAsync("hide");

@@ -1,3 +1,4 @@
+using VvsIm.Contracts.Messages;
 using VvsIm.Web.Client.Shell;
 
 namespace VvsIm.Web.Client.Messages;
@@ -52,4 +53,25 @@ public sealed record LogRow
 
     /// <summary>The message on its way behind this row, to send again or discard.</summary>
     public UnsentMessage? Unsent { get; init; }
+
+    /// <summary>The stored message behind this row; null while it is on its way.</summary>
+    public Message? Message { get; init; }
+
+    /// <summary>What it answers.</summary>
+    public Quote? Quote { get; init; }
+
+    /// <summary>It was said by somebody else first, and forwarded.</summary>
+    public bool Forwarded { get; init; }
+
+    /// <summary>Who first said it; null while unknown.</summary>
+    public string? ForwardedFrom { get; init; }
+
+    /// <summary>Unread replies in the thread that begins with it.</summary>
+    public int ThreadUnread { get; init; }
+
+    /// <summary>When the last reply was said, as the viewer reads it today.</summary>
+    public string? ThreadLast { get; init; }
+
+    /// <summary>It was asked for, by a link or a jump: it stands out.</summary>
+    public bool Target { get; init; }
 }

@@ -1,4 +1,5 @@
 using VvsIm.Contracts.Messages;
+using VvsIm.Web.Client.Messages.Text;
 using VvsIm.Web.Client.Shell;
 
 namespace VvsIm.Web.Client.Messages;
@@ -20,11 +21,23 @@ public sealed class LogRows
     /// <summary>Names a day of <see cref="LocalMoment.Day"/>, such as Today.</summary>
     public required Func<string, string> NameOfDay { get; init; }
 
+    /// <summary>A moment as short as a list has room for.</summary>
+    public required Func<DateTimeOffset, string> BriefOf { get; init; }
+
+    /// <summary>Where the viewer stands in the thread that begins with a message; null for nowhere.</summary>
+    public required Func<long, ThreadPosition?> PositionIn { get; init; }
+
     /// <summary>
     /// The rows, oldest first. What is on its way comes last, and only where the newest messages are in view; what the log shows
-    /// already isn't shown again. The first message of others after <paramref name="unreadAfter"/> is marked.
+    /// already isn't shown again. The first message of others after <paramref name="unreadAfter"/> is marked, and the one asked for
+    /// (<paramref name="target"/>).
     /// </summary>
-    public IReadOnlyList<LogRow> From(MessageLog log, IEnumerable<UnsentMessage> unsent, long? unreadAfter)
+    public IReadOnlyList<LogRow> From(
+        MessageLog log,
+        IEnumerable<UnsentMessage> unsent,
+        long? unreadAfter,
+        long? target = null
+    )
     {
         var rows = new List<LogRow>(log.Items.Count + 4);
         var shown = new HashSet<Guid>();
@@ -35,13 +48,21 @@ public sealed class LogRows
         {
             var first = !marked && message.Seq > unreadAfter && message.SenderId != Me && message.DeletedAt is null;
             marked |= first;
-            Add(Stored(message) with { FirstUnread = first }, message.CreatedAt);
+            Add(
+                Stored(message) with
+                {
+                    FirstUnread = first,
+                    Target = message.Seq == target,
+                    Quote = QuoteOf(log, message.DeletedAt is null ? message.ReplyToSeq : null),
+                },
+                message.CreatedAt
+            );
             if (message.SenderId == Me)
                 shown.Add(message.ClientId);
         }
         if (!log.HasNewer)
             foreach (var message in unsent.Where(m => !shown.Contains(m.ClientId)))
-                Add(OnItsWay(message), message.WrittenAt);
+                Add(OnItsWay(message) with { Quote = QuoteOf(log, message.ReplyToSeq) }, message.WrittenAt);
         return rows;
 
         void Add(LogRow row, DateTimeOffset at)
@@ -60,6 +81,14 @@ public sealed class LogRows
         }
     }
 
+    /// <summary>The row of the message that a thread begins with, over its replies.</summary>
+    public LogRow Beginning(MessageLog log, Message root) =>
+        Stored(root) with
+        {
+            StartsRun = true,
+            Quote = QuoteOf(log, root.DeletedAt is null ? root.ReplyToSeq : null),
+        };
+
     private LogRow Stored(Message message) =>
         new()
         {
@@ -74,7 +103,25 @@ public sealed class LogRows
             Cut = message.Cut,
             At = TimeOf(message.CreatedAt),
             State = message.SenderId == Me ? SendState.Sent : null,
+            Message = message,
+            Forwarded = message.ForwardedFromId is not null,
+            ForwardedFrom = message.ForwardedFromId is { } from ? NameOf(from) : null,
+            ThreadUnread = message.Thread is null ? 0 : PositionIn(message.Seq)?.Unread ?? 0,
+            ThreadLast = message.Thread?.LastAt is { } last ? BriefOf(last) : null,
         };
+
+    private Quote? QuoteOf(MessageLog log, long? replyToSeq)
+    {
+        if (replyToSeq is not { } seq)
+            return null;
+        var quoted = log.Find(seq);
+        return new(
+            seq,
+            quoted is null ? null : NameOf(quoted.SenderId),
+            quoted is null or { DeletedAt: not null } ? null : PlainText.Of(quoted.Text, NameOf),
+            quoted?.DeletedAt is not null || log.Quoted.IsGone(seq)
+        );
+    }
 
     private LogRow OnItsWay(UnsentMessage message) =>
         new()
@@ -89,5 +136,6 @@ public sealed class LogRows
             State = message.State,
             Reason = message.Reason,
             Unsent = message.State == SendState.Failed ? message : null,
+            Forwarded = message.ForwardId is not null,
         };
 }

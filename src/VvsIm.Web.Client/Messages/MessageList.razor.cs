@@ -1,6 +1,8 @@
 using Microsoft.JSInterop;
 using VvsIm.Contracts.Conversations;
 using VvsIm.Contracts.Messages;
+using VvsIm.Web.Client.Messages.Actions;
+using VvsIm.Web.Client.Messages.Text;
 using VvsIm.Web.Client.Shell;
 
 namespace VvsIm.Web.Client.Messages;
@@ -26,6 +28,9 @@ public sealed partial class MessageList
     private int unread;
     private long? announced;
     private string? announcement;
+    private LogRow? root;
+    private MessageMenu menu = null!;
+    private string? dayAsked;
 
     [CascadingParameter]
     public required Chat Chat { get; set; }
@@ -33,6 +38,12 @@ public sealed partial class MessageList
     /// <summary>The conversation shown. Another one needs another list: set it as the key.</summary>
     [Parameter, EditorRequired]
     public required OpenLog Open { get; set; }
+
+    /// <summary>Raised with the message whose thread is to be opened.</summary>
+    [Parameter]
+    public EventCallback<Message> OnThread { get; set; }
+
+    private bool InThread => Open.Source.Root is not null;
 
     protected override void OnInitialized()
     {
@@ -42,6 +53,8 @@ public sealed partial class MessageList
             NameOf = id => Chat.People.Find(id)?.DisplayName,
             TimeOf = Clock.Moment,
             NameOfDay = Clock.Day,
+            BriefOf = Clock.Brief,
+            PositionIn = seq => Chat.Threads.Find(Open.Id, seq),
         };
         subscriptions =
         [
@@ -74,6 +87,65 @@ public sealed partial class MessageList
             await Open.NewestAsync();
         else if (view is not null)
             await view.InvokeVoidAsync("toEnd");
+    }
+
+    /// <summary>Asks whether a message is to be deleted.</summary>
+    public void AskToDelete(Message message) => menu.AskToDelete(message);
+
+    /// <summary>Changes the last message that one has said here, if there is one in view of the log.</summary>
+    public void EditLast()
+    {
+        if (
+            Open.Log.Items.LastOrDefault(message => message.SenderId == Chat.Me.Id && message.DeletedAt is null) is
+            { ForwardedFromId: null } last
+        )
+            Open.Composing.Edit(last);
+    }
+
+    private async Task ActAsync(RowAction action)
+    {
+        switch (action.Kind)
+        {
+            case RowActionKind.Menu:
+                menu.Show(action);
+                break;
+            case RowActionKind.Pick:
+                await menu.PickAsync(action);
+                break;
+            case RowActionKind.React when action.Row.Message is { } message:
+                await menu.ReactAsync(message, action.Emoji!);
+                break;
+            case RowActionKind.Reply when action.Row.Message is { } message:
+                Open.Composing.Reply(message);
+                break;
+            case RowActionKind.Thread when action.Row.Message is { } message:
+                await OnThread.InvokeAsync(message);
+                break;
+            case RowActionKind.Quote when action.Row.Quote is { } quote:
+                await GoToQuoteAsync(quote.Seq);
+                break;
+            case RowActionKind.Retry when action.Row.Unsent is { } unsent:
+                await Chat.Sending.RetryAsync(unsent);
+                break;
+            case RowActionKind.Discard when action.Row.Unsent is { } unsent:
+                await Chat.Sending.DiscardAsync(unsent);
+                break;
+            case RowActionKind.Day:
+                dayAsked = action.Row.At.Day;
+                break;
+        }
+    }
+
+    // A reply may answer a message of another thread, or one of the conversation itself.
+    private Task GoToQuoteAsync(long seq) =>
+        Open.Log.Find(seq) is { } quoted && quoted.ThreadSeq == Open.Source.Root?.Seq
+            ? Open.GoToAsync(seq)
+            : Chat.ShowAsync(Open.Id, seq);
+
+    private async Task GoToDayAsync(DateTimeOffset start)
+    {
+        dayAsked = null;
+        await Open.GoToAsync(start);
     }
 
     internal Task NearStartAsync() => Open.Pages.OlderAsync();
@@ -123,7 +195,11 @@ public sealed partial class MessageList
 
     private void MarkSeen()
     {
-        if (Chat.Attentive && Open.LastVisible > 0)
+        if (!Chat.Attentive || Open.LastVisible == 0)
+            return;
+        if (Open.Source.Root is { } begun)
+            Chat.Threads.Seen(begun, Open.LastVisible);
+        else
             Chat.Reading.Seen(Open.Id, Open.LastVisible);
     }
 
@@ -133,13 +209,16 @@ public sealed partial class MessageList
     {
         var known = Chat.Conversations.Find(Open.Id);
         namesSenders = known?.Kind != ConversationKind.Direct;
-        unread = known?.Unread ?? 0;
+        unread = Open.Source.Root is { } begun
+            ? Chat.Threads.Find(Open.Id, begun.Seq)?.Unread ?? 0
+            : known?.Unread ?? 0;
         shownOwn.Clear();
         foreach (var message in Open.Log.Items)
             if (message.SenderId == Chat.Me.Id)
                 shownOwn.Add(message.ClientId);
         Chat.Outgoing.Settle(Open.Id, Open.Source.Root?.Seq, shownOwn.Contains);
-        rows = make.From(Open.Log, Chat.Outgoing.In(Open.Id, Open.Source.Root?.Seq), Open.UnreadAfter);
+        rows = make.From(Open.Log, Chat.Outgoing.In(Open.Id, Open.Source.Root?.Seq), Open.UnreadAfter, Open.Target);
+        root = (Open.Log.Root ?? Open.Source.Root) is { } first ? make.Beginning(Open.Log, first) : null;
         // Taken together with the rows: the script must never see the one without the other.
         shown = (Open.Placement, Open.Log.HasOlder, Open.Log.HasNewer);
     }
@@ -156,7 +235,9 @@ public sealed partial class MessageList
             announcement = Spoken(newest);
     }
 
-    private string Spoken(Message message) => $"{Chat.People.Find(message.SenderId)?.DisplayName}: {message.Text}";
+    private string Spoken(Message message) => $"{NameOf(message.SenderId)}: {PlainText.Of(message.Text, NameOf)}";
+
+    private string? NameOf(Guid id) => Chat.People.Find(id)?.DisplayName;
 
     private static string? Flag(bool set) => set ? "true" : null;
 

@@ -2,6 +2,7 @@
 // where they were, or, at the end of the newest messages, the end stays in view. All of it happens before the next paint.
 
 import { firstBelow, steady } from "./steady.js";
+import { walk } from "./walk.js";
 
 const NEAR_END = 48;
 
@@ -24,11 +25,11 @@ export function init(scroller, net) {
     scroller.scrollTo({ top: scroller.scrollHeight, behavior: "instant" });
   }
 
-  // A log loaded afresh starts at the first unread message, else at its end.
+  // A log loaded afresh starts at the message that was asked for, else at the first unread one, else at its end.
   function place() {
-    const unread = scroller.querySelector("[data-first-unread]");
-    if (!unread) return toEnd();
-    const offset = unread.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+    const wanted = scroller.querySelector("[data-target]") ?? scroller.querySelector("[data-first-unread]");
+    if (!wanted) return toEnd();
+    const offset = wanted.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
     scroller.scrollTop += offset - scroller.clientHeight / 4;
   }
 
@@ -106,6 +107,8 @@ export function init(scroller, net) {
   // At once: a hidden tab has no frames.
   for (const event of ["focus", "blur"]) addEventListener(event, report, { signal });
   document.addEventListener("visibilitychange", report, { signal });
+
+  walk(scroller, signal);
 
   place();
   watch();

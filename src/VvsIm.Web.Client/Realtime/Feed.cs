@@ -82,6 +82,7 @@ internal sealed class Feed : IDisposable
             open.MarkUnreadAfter(known.LastReadSeq);
         open.Apply(happened);
         chat.Thread?.Apply(happened);
+        chat.Pinned?.Apply(happened);
     }
 
     private void Doubt()
@@ -89,6 +90,7 @@ internal sealed class Feed : IDisposable
         chat.Conversations.Doubt();
         chat.Postponing.Refresh();
         chat.Threads.Doubt();
+        chat.Pinned?.Doubt();
         Settle();
     }
 
@@ -108,6 +110,7 @@ internal sealed class Feed : IDisposable
         chat.Threads.Hurry();
         chat.Open?.Hurry();
         chat.Thread?.Hurry();
+        chat.Pinned?.Hurry();
         // It may be another day than when the screen was last looked at.
         chat.Changed.Raise();
     }

@@ -6,6 +6,7 @@ using VvsIm.Web.Client.Accounts;
 using VvsIm.Web.Client.Conversations;
 using VvsIm.Web.Client.Later;
 using VvsIm.Web.Client.Messages;
+using VvsIm.Web.Client.Messages.Pins;
 using VvsIm.Web.Client.Messages.Threads;
 using VvsIm.Web.Client.Realtime;
 
@@ -106,12 +107,45 @@ public sealed class Chat : IAsyncDisposable
         Outgoing.Settle(thread.Id, thread.Source.Root?.Seq);
     }
 
+    /// <summary>What is pinned in the open conversation, while somebody looks at it.</summary>
+    public PinnedList? Pinned { get; private set; }
+
+    /// <summary>Shows what is pinned in a conversation.</summary>
+    public PinnedList OpenPinned(Guid conversationId)
+    {
+        ClosePinned();
+        return Pinned = new PinnedList(conversationId, Client, page => Meet(conversationId, page), time, logger);
+    }
+
+    /// <summary>Nobody looks at what is pinned any more.</summary>
+    public void ClosePinned()
+    {
+        Pinned?.Dispose();
+        Pinned = null;
+    }
+
+    /// <summary>A message wherever it stands is to be shown: in the open conversation, or in a thread beside it.</summary>
+    public event Func<Guid, long, Task>? Showing;
+
+    /// <summary>Shows a message wherever it stands.</summary>
+    public Task ShowAsync(Guid conversationId, long seq) => Showing?.Invoke(conversationId, seq) ?? Task.CompletedTask;
+
+    /// <summary>Shows a message as the server has just answered it, before its event comes.</summary>
+    public void Take(Message answer)
+    {
+        if (Open?.Id != answer.ConversationId)
+            return;
+        Open.Apply(answer);
+        Thread?.Apply(answer);
+    }
+
     /// <summary>Takes the conversation from the screen.</summary>
     public void Close()
     {
         if (Open is not { } open)
             return;
         CloseThread();
+        ClosePinned();
         Open = null;
         open.Dispose();
         Outgoing.Settle(open.Id, threadSeq: null);

@@ -87,5 +87,7 @@ public sealed class LogRowsTests
             NameOf = id => $"{id}",
             TimeOf = _ => new LocalMoment("", day, "", ""),
             NameOfDay = d => d,
+            BriefOf = _ => "",
+            PositionIn = _ => null,
         }.From(log, unsent, unreadAfter);
 }

@@ -1,5 +1,6 @@
 using Bunit;
 using VvsIm.Web.Client.Messages;
+using VvsIm.Web.Client.Messages.Actions;
 using VvsIm.Web.Client.Shell;
 
 namespace VvsIm.Web.Client.Tests.Messages;
@@ -68,16 +69,15 @@ public sealed class MessageRowTests : BunitContext
     [Fact]
     public void A_refused_message_can_be_sent_again_or_discarded()
     {
-        var (retried, discarded) = (0, 0);
+        var done = new List<RowActionKind>();
         var row = Render<MessageRow>(p =>
             p.Add(r => r.Row, Own with { State = SendState.Failed, Reason = "Too long.", Unsent = Unsent })
-                .Add(r => r.OnRetry, (UnsentMessage _) => retried++)
-                .Add(r => r.OnDiscard, (UnsentMessage _) => discarded++)
+                .Add(r => r.OnAction, (RowAction action) => done.Add(action.Kind))
         );
         Assert.Equal("Not sent. Too long.", row.Find("[role=alert] span").TextContent);
         row.FindAll("[role=alert] button")[0].Click();
         row.FindAll("[role=alert] button")[1].Click();
-        Assert.Equal((1, 1), (retried, discarded));
+        Assert.Equal([RowActionKind.Retry, RowActionKind.Discard], done);
     }
 
     [Fact]

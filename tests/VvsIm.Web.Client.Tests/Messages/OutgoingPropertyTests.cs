@@ -130,6 +130,8 @@ public sealed class OutgoingPropertyTests
                 NameOf = _ => null,
                 TimeOf = _ => new LocalMoment("", "d", "", ""),
                 NameOfDay = day => day,
+                BriefOf = _ => "",
+                PositionIn = _ => null,
             };
     }
 }
