@@ -111,7 +111,7 @@ public sealed partial class MessageMenu
     private Task PickedAsync(string emoji) =>
         message is { } reacted ? DoAsync(() => Chat.Client.Messages.ReactAsync(reacted.Id, emoji)) : Task.CompletedTask;
 
-    private Task PinAsync() => DoAsync(() => Chat.Client.Messages.PinAsync(message!.Id));
+    private Task<bool> PinAsync() => DoAsync(() => Chat.Client.Messages.PinAsync(message!.Id));
 
     private async Task UnpinAsync()
     {
@@ -125,7 +125,7 @@ public sealed partial class MessageMenu
             );
     }
 
-    private Task DeleteAsync(Message deleted)
+    private Task<bool> DeleteAsync(Message deleted)
     {
         deleting = null;
         return DoAsync(() => Chat.Client.Messages.DeleteAsync(deleted.Id));
