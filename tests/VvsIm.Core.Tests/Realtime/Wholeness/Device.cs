@@ -115,7 +115,9 @@ internal sealed class Device(Tester owner, Random random)
         {
             // Left meanwhile; a screen would say so.
             logs.Remove(conversation);
-            foreach (var (root, _) in threads.Values.Where(thread => thread.Root.ConversationId == conversation).ToArray())
+            foreach (
+                var (root, _) in threads.Values.Where(thread => thread.Root.ConversationId == conversation).ToArray()
+            )
                 threads.Remove(root.Id);
         }
     }
