@@ -30,6 +30,33 @@ public sealed class RemindingTests(SharedBrowser shared) : ChatTest(shared)
     }
 
     [Fact]
+    public async Task Asking_to_be_reminded_takes_a_menu_and_a_time_and_can_be_undone()
+    {
+        var (alice, bob) = (await SeatAsync("Alice"), await Host.SignUpAsync("Bob"));
+        var room = await alice.Tester.OpenDirectAsync(bob);
+        var message = await bob.SendAsync(room, "call me back");
+        var tab = await alice.OpenChatAsync($"/c/{room}");
+
+        await tab.Message("call me back").HoverAsync();
+        await tab.Message("call me back").GetByTestId("message-more").ClickAsync();
+        await tab.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Remind me…" }).ClickAsync();
+        var dialog = tab.Page.GetByRole(AriaRole.Dialog, new() { Name = "Remind me about this message" });
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "In 1 hour" }).ClickAsync();
+        await Expect(tab.Page.GetByText("You will be reminded")).ToBeVisibleAsync();
+        var reminder = Assert.Single(await alice.Tester.RemindersAsync());
+        Assert.Equal(message.Id, reminder.MessageId);
+        Assert.InRange(reminder.At - DateTimeOffset.UtcNow, TimeSpan.FromMinutes(55), TimeSpan.FromMinutes(60));
+
+        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Eventually.TrueAsync(
+            async () => (await alice.Tester.RemindersAsync()).Length == 0,
+            "the reminder is gone",
+            Stop
+        );
+        Assert.Empty(await bob.RemindersAsync());
+    }
+
+    [Fact]
     public async Task What_came_due_while_away_is_told_once_and_leads_to_the_message()
     {
         var (alice, bob) = (await SeatAsync("Alice"), await Host.SignUpAsync("Bob"));

@@ -20,6 +20,7 @@ public sealed partial class MessageMenu
     private Message? message;
     private Message? forwarding;
     private Message? deleting;
+    private Message? reminding;
     private Func<Task>? openPicker;
 
     [CascadingParameter]
