@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;
 
 namespace VvsIm.Web.Client.Emoji;
@@ -108,10 +107,6 @@ public sealed partial class EmojiPicker
         else
             Choose(group);
     }
-
-    // Enter takes the likeliest.
-    private Task SearchKeyAsync(KeyboardEventArgs e) =>
-        e.Key == "Enter" && Searching && shown.Count > 0 ? PickAsync(shown[0]) : Task.CompletedTask;
 
     private async Task PickAsync(EmojiEntry entry)
     {

@@ -91,6 +91,8 @@ export function init(picker, columns) {
     else if (cell && /^(Arrow|Home|End)/.test(key)) move(cell, key);
     else if (tab && /^Arrow(Left|Right|Down)/.test(key)) turn(tab, key);
     else if (target === query() && key === "ArrowDown") visit(cells()[0]);
+    // Enter takes the likeliest.
+    else if (target === query() && key === "Enter") query().value.trim() && cells()[0]?.click();
     else if (key === "Tab") return cycle(event);
     else return;
     event.preventDefault();
