@@ -33,7 +33,11 @@ public sealed partial class Composer
     private async Task CompleteAsync()
     {
         if (view is null)
+        {
+            // Somebody was quicker than the script.
+            typedBefore = true;
             return;
+        }
         var caret = await view.InvokeAsync<int>("caret");
         if (await FinishAsync(caret))
             return;

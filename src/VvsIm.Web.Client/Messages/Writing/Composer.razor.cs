@@ -27,6 +27,7 @@ public sealed partial class Composer
     private IDisposable? composing;
     private string begun = "";
     private string? counter;
+    private bool typedBefore;
     private bool disposed;
 
     [CascadingParameter]
@@ -102,6 +103,8 @@ public sealed partial class Composer
         }
         self = DotNetObjectReference.Create(new ComposerKeys(this));
         view = await module.InvokeAsync<IJSObjectReference>("init", field, self);
+        if (typedBefore)
+            await CompleteAsync();
     }
 
     private async Task TypedAsync(ChangeEventArgs e)
@@ -121,12 +124,13 @@ public sealed partial class Composer
         if (!CanSubmit)
             return;
         var stored = Stored;
+        var answered = Composing.ReplyTo?.Seq;
         completion.Close();
         text.Load("", NameOf);
         Keep();
         Count();
         Composing.Cancel();
-        var sent = Chat.Sending.SendAsync(ConversationId, stored);
+        var sent = Chat.Sending.SendAsync(ConversationId, stored, answered, ThreadSeq);
         if (view is not null)
             await view.InvokeVoidAsync("cleared");
         await sent;

@@ -26,10 +26,18 @@ internal sealed class MentionSearch(Chat chat, Guid conversationId)
             members = [.. page.Items.Select(m => new User(m.UserId, m.DisplayName))];
             whole = page.NextCursor is null;
         }
-        return Among(members, typed);
+        if (whole)
+            return Among(members, typed);
+        var found = await chat.Client.Conversations.MembersAsync(
+            conversationId,
+            limit: Most + 1,
+            query: typed,
+            cancellationToken: cancellationToken
+        );
+        return Among(found.Items.Select(m => new User(m.UserId, m.DisplayName)), typed);
     }
 
-    /// <summary>People who are not in the conversation, as far as all of its members are known.</summary>
+    /// <summary>Other people. Of a large conversation some may be members after all, whose names come later in the alphabet.</summary>
     public async Task<IReadOnlyList<User>> OthersAsync(string typed, CancellationToken cancellationToken)
     {
         var page = await chat.Client.Accounts.FindAsync(typed, null, Most * 2, cancellationToken);

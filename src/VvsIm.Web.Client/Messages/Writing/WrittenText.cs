@@ -1,4 +1,5 @@
 using System.Text;
+using VvsIm.Contracts.Messages;
 using VvsIm.Web.Client.Messages.Text;
 
 namespace VvsIm.Web.Client.Messages.Writing;
@@ -13,6 +14,8 @@ internal sealed class WrittenText
 
     private readonly Dictionary<string, Guid> mentioned = new(StringComparer.Ordinal);
 
+    private bool hadAll;
+
     /// <summary>As the field shows it.</summary>
     public string Shown { get; set; } = "";
 
@@ -24,7 +27,7 @@ internal sealed class WrittenText
     {
         get
         {
-            if (!Shown.Contains('@') || (mentioned.Count == 0 && !MayMentionAll))
+            if (!Shown.Contains('@') || (mentioned.Count == 0 && !MayMentionAll && !hadAll))
                 return Shown;
             var code = CodeSpans.In(Shown);
             var stored = new StringBuilder(Shown.Length + 40);
@@ -43,6 +46,7 @@ internal sealed class WrittenText
     public void Load(string stored, Func<Guid, string?> nameOf)
     {
         mentioned.Clear();
+        hadAll = stored.Contains(Mentions.All, StringComparison.Ordinal);
         var code = CodeSpans.In(stored);
         var shown = new StringBuilder(stored.Length);
         for (var at = 0; at < stored.Length; )
@@ -59,7 +63,7 @@ internal sealed class WrittenText
 
         int Show(int length, Guid? user)
         {
-            if (user is null && MayMentionAll)
+            if (user is null)
                 shown.Append('@').Append(All);
             else if (user is { } id && nameOf(id) is { } name)
                 shown.Append('@').Append(Mention(id, name));
@@ -93,9 +97,9 @@ internal sealed class WrittenText
             if (label.Length > found.Length && IsWord(behind, label))
                 found = label;
         if (found.Length > 0)
-            stored.Append(MentionToken.Of(mentioned[found]));
-        else if (MayMentionAll && IsWord(behind, All))
-            stored.Append(MentionToken.All);
+            stored.Append(Mentions.Of(mentioned[found]));
+        else if ((MayMentionAll || hadAll) && IsWord(behind, All))
+            stored.Append(Mentions.All);
         else
             return 0;
         return Math.Max(found.Length, found.Length == 0 ? All.Length : 0) + 1;

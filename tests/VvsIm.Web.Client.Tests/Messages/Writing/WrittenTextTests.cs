@@ -64,7 +64,7 @@ public sealed class WrittenTextTests
     {
         var stored = $"<@{Ann}> and <@{Anna}>: `<@{Ann}>` <@all>";
         text.Load(stored, id => id == Ann ? "Ann" : null);
-        Assert.Equal($"@Ann and <@{Anna}>: `<@{Ann}>` <@all>", text.Shown);
+        Assert.Equal($"@Ann and <@{Anna}>: `<@{Ann}>` @all", text.Shown);
         Assert.Equal(stored, text.Stored);
     }
 
