@@ -18,6 +18,7 @@ internal static class Markup
     private const int DeepestQuote = 12;
 
     private static readonly SearchValues<char> Marks = SearchValues.Create("*_~[]");
+    private static readonly SearchValues<char> Structuring = SearchValues.Create("*_~[]`<>\\");
     private static readonly MarkdownPipeline Whole = Rich();
     private static readonly MarkdownPipeline Bare = Pipeline([new Paragraphs()], [new LineBreakInlineParser()]);
 
@@ -38,6 +39,17 @@ internal static class Markup
             // Nested deeper than Markdig goes: this is how it says so.
             return Markdown.Parse(text, Bare);
         }
+    }
+
+    /// <summary>The text certainly has no structure: most messages don't, and need not be parsed to be shown in one line.</summary>
+    public static bool IsPlain(string text)
+    {
+        if (text.AsSpan().ContainsAny(Structuring))
+            return false;
+        foreach (var line in text.AsSpan().EnumerateLines())
+            if (line.TrimStart() is [var first, ..] && (first is '-' or '+' || char.IsAsciiDigit(first)))
+                return false;
+        return true;
     }
 
     private static bool IsSensible(string text)

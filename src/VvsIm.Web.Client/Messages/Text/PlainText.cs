@@ -18,8 +18,11 @@ public static class PlainText
     {
         if (text.Length > Longest)
             text = text[..(char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest)];
-        return new Writer(text, nameOf).Write();
+        return Markup.IsPlain(text) ? Line(text) : new Writer(text, nameOf).Write();
     }
+
+    private static string Line(string words) =>
+        string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>The words inside a link.</summary>
     internal static string Of(LinkInline link) => new Writer("", static _ => null).Write(link);
@@ -31,7 +34,7 @@ public static class PlainText
         public string Write()
         {
             Blocks(Markup.Parse(source));
-            return string.Join(' ', line.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            return Line(line.ToString());
         }
 
         public string Write(ContainerInline container)

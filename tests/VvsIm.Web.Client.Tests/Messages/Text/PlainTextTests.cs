@@ -17,6 +17,9 @@ public sealed class PlainTextTests
     [InlineData("<b>&amp;</b> # 1", "<b>&amp;</b> # 1")]
     [InlineData("<@all> hi", "@all hi")]
     [InlineData("---", "---")]
+    [InlineData(" plain\n words, and\u00a0no marks! ", "plain words, and no marks!")]
+    [InlineData(" 1. one", "one")]
+    [InlineData("\n+ one", "one")]
     [InlineData("", "")]
     public void Marks_and_line_breaks_go(string text, string line) => Assert.Equal(line, PlainText.Of(text, _ => null));
 
