@@ -16,6 +16,7 @@ internal static class Markup
     // Markdig's time grows with the square of these, which a browser's interpreter would feel: about 60 ms at this many.
     private const int MostMarks = 2_000;
     private const int DeepestQuote = 12;
+    private const int DeepestList = 60;
 
     private static readonly SearchValues<char> Marks = SearchValues.Create("*_~[]");
     private static readonly SearchValues<char> Structuring = SearchValues.Create("*_~[]`<>\\");
@@ -59,7 +60,7 @@ internal static class Markup
             if (Marks.Contains(letter) && ++marks > MostMarks)
                 return false;
         foreach (var line in text.AsSpan().EnumerateLines())
-            if (QuoteDepth(line) > DeepestQuote)
+            if (QuoteDepth(line) > DeepestQuote || ListIndent(line) > DeepestList)
                 return false;
         return true;
     }
@@ -75,6 +76,12 @@ internal static class Markup
                 break;
         }
         return depth;
+    }
+
+    private static int ListIndent(ReadOnlySpan<char> line)
+    {
+        var marked = line.TrimStart();
+        return marked is ['-' or '+' or '*' or (>= '0' and <= '9'), ..] ? line.Length - marked.Length : 0;
     }
 
     private static MarkdownPipeline Rich() =>
