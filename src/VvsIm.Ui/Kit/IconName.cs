@@ -34,6 +34,7 @@ public enum IconName
     Refresh,
     Reply,
     Search,
+    Seen,
     Send,
     SignOut,
     Smile,

@@ -1,5 +1,6 @@
 using VvsIm.Contracts.Conversations;
 using VvsIm.Web.Client.Accounts;
+using VvsIm.Web.Client.Messages.Text;
 
 namespace VvsIm.Web.Client.Conversations;
 
@@ -28,12 +29,31 @@ public sealed record ConversationRow
 
     public required int Unread { get; init; }
 
-    /// <summary>The row for a conversation, as <paramref name="me"/> sees it.</summary>
+    /// <summary>Some of what is unread mentions oneself.</summary>
+    public bool Mentioned { get; init; }
+
+    /// <summary>Replies in threads that one follows are unread.</summary>
+    public bool Replied { get; init; }
+
+    /// <summary>The beginning of what oneself has begun to write there, on one line; null if nothing.</summary>
+    public string? Draft { get; init; }
+
+    public bool Pinned { get; init; }
+
+    /// <summary>Muted at the moment.</summary>
+    public bool Muted { get; init; }
+
+    /// <summary>What is unread counts without asking for attention.</summary>
+    public bool Quiet { get; init; }
+
+    /// <summary>The row for a conversation, as <paramref name="me"/> sees it now.</summary>
     public static ConversationRow Of(
         Conversation conversation,
         Guid me,
         People people,
-        Func<DateTimeOffset, string> timeOf
+        Func<DateTimeOffset, string> timeOf,
+        DateTimeOffset now,
+        string draft
     )
     {
         var last = conversation.LastMessage;
@@ -50,21 +70,26 @@ public sealed record ConversationRow
             Preview =
                 last is null ? null
                 : last.DeletedAt is not null ? "Message deleted"
-                : OneLine(last.Text),
+                : OneLine(last.Text, people),
             ActiveAt = conversation.ActiveAt,
             Time = timeOf(conversation.ActiveAt),
             Unread = conversation.Unread,
+            Mentioned = conversation.Mentions > 0,
+            Replied = conversation.ThreadUnread > 0,
+            Draft = string.IsNullOrWhiteSpace(draft) ? null : OneLine(draft, people),
+            Pinned = conversation.Pinned,
+            Muted = conversation.IsMuted(now),
+            Quiet = conversation.IsQuiet(now),
         };
     }
 
     private static string? FirstName(string? name) => name?.Split(' ', 2)[0];
 
-    private static string OneLine(string text)
+    private static string OneLine(string text, People people)
     {
-        var start =
-            text.Length <= PreviewLength
-                ? text
-                : text[..(PreviewLength - (char.IsHighSurrogate(text[PreviewLength - 1]) ? 1 : 0))];
-        return string.Join(' ', start.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var words = PlainText.Of(text, id => people.Find(id)?.DisplayName);
+        return words.Length <= PreviewLength
+            ? words
+            : words[..(PreviewLength - (char.IsHighSurrogate(words[PreviewLength - 1]) ? 1 : 0))];
     }
 }

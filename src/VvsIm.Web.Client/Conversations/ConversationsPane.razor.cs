@@ -1,15 +1,21 @@
 using Microsoft.AspNetCore.Components.Routing;
+using VvsIm.Contracts.Conversations;
 using VvsIm.Web.Client.Shell;
 
 namespace VvsIm.Web.Client.Conversations;
 
-/// <summary>All my conversations, the most recently active first.</summary>
+/// <summary>All my conversations: pinned ones, then by activity, and those put away behind a button at the end.</summary>
 public sealed partial class ConversationsPane
 {
-    private IReadOnlyList<ConversationRow> rows = [];
-    private IDisposable? subscription;
+    private Conversation[] live = [];
+    private Conversation[] archived = [];
+    private ConversationMenu menu = null!;
+    private ElementReference list;
+    private IDisposable[] subscriptions = [];
     private Guid? current;
+    private Guid? moved;
     private string path = "";
+    private bool unfolded;
     private bool starting;
 
     [CascadingParameter]
@@ -17,17 +23,57 @@ public sealed partial class ConversationsPane
 
     protected override void OnInitialized()
     {
-        subscription = Chat.Changed.Subscribe(() => _ = InvokeAsync(Refresh));
+        subscriptions =
+        [
+            Chat.Changed.Subscribe(() => _ = InvokeAsync(Refresh)),
+            Chat.Drafts.Changed.Subscribe(() => _ = InvokeAsync(StateHasChanged)),
+        ];
         Navigation.LocationChanged += Moved;
         FollowAddress();
         Refresh();
     }
 
-    private void Refresh()
+    protected override void OnAfterRender(bool firstRender)
     {
-        rows = [.. Chat.Conversations.Items.Select(c => ConversationRow.Of(c, Chat.Me.Id, Chat.People, Clock.Brief))];
+        moved = null;
         // A row may have named somebody who is still unknown.
         Chat.Introductions.Ask();
+    }
+
+    private void Refresh()
+    {
+        var all = Chat.Conversations.Items;
+        (live, archived) = ([.. all.Where(c => !c.Archived)], [.. all.Where(c => c.Archived)]);
+        StateHasChanged();
+    }
+
+    private ConversationRow RowOf(Conversation conversation) =>
+        ConversationRow.Of(
+            conversation,
+            Chat.Me.Id,
+            Chat.People,
+            Clock.Brief,
+            Time.GetUtcNow(),
+            Chat.Drafts[conversation.Id]
+        );
+
+    private void OpenMenu(MenuRequest request)
+    {
+        if (request.Anchor is { } anchor)
+            menu.OpenFor(request.Id, anchor);
+        else
+            menu.OpenFor(request.Id, request.X, request.Y);
+    }
+
+    private Task MoveAsync((Guid Id, int By) step) => menu.MoveAsync(step.Id, step.By);
+
+    // What moves takes the focus along; what has gone out of sight leaves it to the list.
+    private async Task FollowAsync(Guid id)
+    {
+        if (Chat.Conversations.Find(id) is { Archived: false })
+            moved = id;
+        else
+            await list.FocusAsync(preventScroll: true);
         StateHasChanged();
     }
 
@@ -38,15 +84,17 @@ public sealed partial class ConversationsPane
             StateHasChanged();
         });
 
+    // c/{conversation}, and perhaps a message after it.
     private void FollowAddress()
     {
         path = Navigation.ToBaseRelativePath(Navigation.Uri).Split('?', '#')[0];
-        current = path is ['c', '/', .. var id] && Guid.TryParse(id, out var conversation) ? conversation : null;
+        current = path.Split('/') is ["c", var id, ..] && Guid.TryParse(id, out var conversation) ? conversation : null;
     }
 
     public void Dispose()
     {
-        subscription?.Dispose();
+        foreach (var subscription in subscriptions)
+            subscription.Dispose();
         Navigation.LocationChanged -= Moved;
     }
 }

@@ -116,12 +116,11 @@ public sealed class ReadMarker : IDisposable
 
         public View Next(Conversation known, long seq)
         {
-            var now = this with { Epoch = known.ReadEpoch, Seq = seq, Newest = known.LastSeq };
             if (known.ReadEpoch != Epoch)
-                return now with { LeftUnread = true };
-            // A new message that moved the end of the view is not the person's scrolling.
+                return new(Id, known.ReadEpoch, seq, known.LastSeq, LeftUnread: true);
+            // A message that came since and moved the end of the view is not the person's scrolling.
             var scrolled = seq != Seq && seq <= Newest;
-            return LeftUnread && scrolled ? now with { LeftUnread = false } : now;
+            return this with { Seq = seq, Newest = Math.Max(Newest, seq), LeftUnread = LeftUnread && !scrolled };
         }
     }
 }

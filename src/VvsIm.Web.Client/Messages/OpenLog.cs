@@ -110,6 +110,20 @@ public sealed class OpenLog : IDisposable
     /// <summary>Ends the marking of what was new.</summary>
     public void ClearUnread() => UnreadAfter = null;
 
+    /// <summary>Marks this message and what follows as new, because the person wants it so, here or on another device.</summary>
+    public void UnreadFrom(long seq)
+    {
+        UnreadAfter = seq - 1;
+        Changed.Raise();
+    }
+
+    /// <summary>It isn't one's own any more.</summary>
+    public void Lose()
+    {
+        notThere = true;
+        Changed.Raise();
+    }
+
     /// <summary>Goes back to the newest messages from anywhere.</summary>
     public Task NewestAsync() => Log.HasNewer ? PlaceAsync(Source.NewestAsync, _ => (null, null)) : Task.CompletedTask;
 

@@ -53,8 +53,13 @@ internal sealed class Feed : IDisposable
             changed |= chat.Conversations.Apply(one);
             chat.Postponing.Apply(one);
             chat.Threads.Apply(one);
+            chat.Receipts.Apply(one);
+            if (one is MeChanged me)
+                chat.Take(me.Me);
             if (one is MessageEvent message)
                 Heard(message);
+            else if (one is ConversationEvent other && chat.Open is { } open && open.Id == other.ConversationId)
+                open.Expect(other.Change);
         }
         chat.Introductions.Ask();
         Settle();
@@ -91,6 +96,7 @@ internal sealed class Feed : IDisposable
         chat.Postponing.Refresh();
         chat.Threads.Doubt();
         chat.Pinned?.Doubt();
+        chat.Receipts.Reload(chat.Me.ReadReceipts);
         Settle();
     }
 
@@ -104,6 +110,8 @@ internal sealed class Feed : IDisposable
     {
         chat.Sync.Hurry();
         chat.Reading.Hurry();
+        chat.Receipts.Hurry();
+        chat.Drafts.Hurry();
         chat.Sending.Hurry();
         chat.Postponing.Hurry();
         chat.Introductions.Hurry();

@@ -19,16 +19,20 @@ public sealed class Chat : IAsyncDisposable
     private readonly ILogger logger;
     private readonly Feed feed;
     private readonly IDisposable expecting;
+    private readonly MuteEnds mutes;
+    private long? readEpoch;
     private readonly UnsentStore store;
 
-    public Chat(Me me, Drafts drafts, VvsImClient client, IJSRuntime js, TimeProvider time, ILogger<Chat> logger)
+    public Chat(Me me, VvsImClient client, IJSRuntime js, TimeProvider time, ILogger<Chat> logger)
     {
-        (Drafts, Me, Client, this.time, this.logger) = (drafts, me, client, time, logger);
+        (Me, Client, this.time, this.logger) = (me, client, time, logger);
         store = new UnsentStore(js, me.Id);
         Conversations = new ConversationList(me.Id);
         People.Add([new User(me.Id, me.DisplayName)]);
         Sync = new ConversationSync(client, Conversations, People, Changed, time, logger);
         Reading = new ReadMarker(client, Conversations, Changed, time, logger);
+        Receipts = new Receipts(client, time, logger);
+        Drafts = new Drafts(client, Conversations, new DraftStore(js, me.Id), Changed, time, logger);
         Introductions = new PeopleFetch(client, People, Changed, time, logger);
         Sending = new Sending(client, Outgoing, store, time, logger);
         Postponing = new Postponing(client, Agenda, People, time, logger);
@@ -36,15 +40,18 @@ public sealed class Chat : IAsyncDisposable
         Connection = new Connection(js, client, time, logger);
         feed = new Feed(this);
         expecting = Changed.Subscribe(Expect);
+        mutes = new MuteEnds(Conversations, Changed, time);
+        Conversations.Left += Lose;
     }
 
     /// <summary>Who is signed in.</summary>
-    public Me Me { get; }
+    public Me Me { get; private set; }
 
     public VvsImClient Client { get; }
     public ConversationList Conversations { get; }
     public ConversationSync Sync { get; }
     public ReadMarker Reading { get; }
+    public Receipts Receipts { get; }
     public People People { get; } = new();
     public PeopleFetch Introductions { get; }
     public Outgoing Outgoing { get; } = new();
@@ -64,8 +71,17 @@ public sealed class Chat : IAsyncDisposable
     /// <summary>The thread on screen beside it, if any.</summary>
     public OpenLog? Thread { get; private set; }
 
-    /// <summary>The person looks at this tab.</summary>
-    public bool Attentive { get; set; } = true;
+    /// <summary>The person looks at this tab. Who turns away may go on writing elsewhere.</summary>
+    public bool Attentive
+    {
+        get;
+        set
+        {
+            field = value;
+            if (!value)
+                Drafts.Flush();
+        }
+    } = true;
 
     /// <summary>Connects, loads, and goes on sending what was left.</summary>
     public async Task StartAsync()
@@ -73,7 +89,15 @@ public sealed class Chat : IAsyncDisposable
         Connection.Start();
         Sync.Ask();
         Postponing.Ask();
-        await Sending.ResumeAsync();
+        await Task.WhenAll(Drafts.ResumeAsync(), Sending.ResumeAsync());
+    }
+
+    /// <summary>The person has changed their settings, here or on another device.</summary>
+    public void Take(Me me)
+    {
+        Me = me;
+        Receipts.Reload(me.ReadReceipts);
+        Changed.Raise();
     }
 
     /// <summary>Puts a conversation on screen; the one before is closed.</summary>
@@ -84,6 +108,9 @@ public sealed class Chat : IAsyncDisposable
         Close();
         Open = MakeLog(new LogSource(Client, id), target);
         Open.Found += Conversations.Apply;
+        readEpoch = Conversations.Find(id)?.ReadEpoch;
+        Reading.Enter();
+        Receipts.Open(id, Me.ReadReceipts);
         _ = Connection.FollowAsync(id);
         return Open;
     }
@@ -149,14 +176,16 @@ public sealed class Chat : IAsyncDisposable
         Open = null;
         open.Dispose();
         Outgoing.Settle(open.Id, threadSeq: null);
+        Receipts.Close();
+        Drafts.Blur(open.Id);
         _ = Connection.FollowAsync(null);
     }
 
     /// <summary>Forgets what this browser keeps of this person.</summary>
-    public Task ForgetAsync()
+    public async Task ForgetAsync()
     {
-        Drafts.Clear();
-        return store.ClearAsync();
+        await Drafts.ForgetAsync();
+        await store.ClearAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -166,6 +195,9 @@ public sealed class Chat : IAsyncDisposable
         feed.Dispose();
         Sync.Dispose();
         Reading.Dispose();
+        Receipts.Dispose();
+        mutes.Dispose();
+        await Drafts.DisposeAsync();
         Introductions.Dispose();
         Sending.Dispose();
         Postponing.Dispose();
@@ -193,13 +225,21 @@ public sealed class Chat : IAsyncDisposable
             Changed.Raise();
     }
 
-    // The list may know more than the open log, after a sync.
+    // The list may know more than the open log, after a sync; and something on screen may have been marked as unread.
     private void Expect()
     {
-        if (Open is { Log.Loaded: true } open && Conversations.Find(open.Id) is { } known)
-        {
-            open.Expect(known.Change);
-            Thread?.Expect(known.Change);
-        }
+        if (Open is not { Log.Loaded: true } open || Conversations.Find(open.Id) is not { } known)
+            return;
+        open.Expect(known.Change);
+        Thread?.Expect(known.Change);
+        if (known.ReadEpoch > readEpoch)
+            open.UnreadFrom(known.LastReadSeq + 1);
+        readEpoch = known.ReadEpoch;
+    }
+
+    private void Lose(Guid id)
+    {
+        if (Open?.Id == id)
+            Open.Lose();
     }
 }

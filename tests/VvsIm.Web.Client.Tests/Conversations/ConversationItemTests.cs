@@ -1,4 +1,5 @@
 using Bunit;
+using Microsoft.AspNetCore.Components.Web;
 using VvsIm.Web.Client.Conversations;
 
 namespace VvsIm.Web.Client.Tests.Conversations;
@@ -48,6 +49,46 @@ public sealed class ConversationItemTests : BunitContext
         Assert.Equal(before, item.RenderCount);
         item.Render(p => p.Add(i => i.Row, Plain with { Unread = 1 }));
         Assert.Equal(before + 1, item.RenderCount);
+    }
+
+    [Fact]
+    public void What_is_muted_says_so_and_counts_quietly()
+    {
+        var item = Show(Plain with { Muted = true, Quiet = true, Unread = 2 });
+        Assert.NotNull(item.Find("[aria-label=Muted]"));
+        Assert.Contains("item-quiet", item.Find("[data-testid=unread]").ClassName);
+    }
+
+    [Fact]
+    public void Mentions_and_replies_have_marks_with_words()
+    {
+        var item = Show(Plain with { Mentioned = true, Replied = true });
+        Assert.Equal("@mentions you", item.Find("[data-testid=mentioned]").TextContent);
+        Assert.NotNull(item.Find("[aria-label='New replies in threads']"));
+    }
+
+    [Fact]
+    public void A_draft_takes_the_place_of_the_last_message_but_not_where_it_is_being_written()
+    {
+        var row = Plain with { Draft = "not yet" };
+        Assert.Equal("Draft: not yet", Show(row).Find(".item-preview").TextContent.Trim());
+        Assert.Equal("hi", Show(row, current: true).Find(".item-preview").TextContent.Trim());
+    }
+
+    [Fact]
+    public async Task Alt_and_the_arrows_move_a_pinned_one()
+    {
+        var moves = new List<int>();
+        foreach (var pinned in new[] { true, false })
+        {
+            var item = Render<ConversationItem>(p =>
+                p.Add(i => i.Row, Plain with { Pinned = pinned }).Add(i => i.OnMove, step => moves.Add(step.By))
+            );
+            foreach (var key in new[] { "ArrowUp", "ArrowDown" })
+                await item.Find("a").KeyDownAsync(new KeyboardEventArgs { Key = key, AltKey = true });
+            await item.Find("a").KeyDownAsync(new KeyboardEventArgs { Key = "ArrowUp" });
+        }
+        Assert.Equal([-1, 1], moves);
     }
 
     private IRenderedComponent<ConversationItem> Show(ConversationRow row, bool current = false) =>

@@ -86,7 +86,7 @@ public sealed class ConversationListPropertyTests
                 return;
             }
             var room = here[random.Next(here.Length)];
-            switch (random.Next(12))
+            switch (random.Next(20))
             {
                 case < 6:
                     server.Say(room, random.Next(4) == 0 ? server.Me : server.Others[0]);
@@ -102,13 +102,35 @@ public sealed class ConversationListPropertyTests
                     break;
                 case 10 when list.Find(room.Id) is { } known:
                     list.MarkRead(room.Id, known.LastSeq);
-                    late.Add(() => list.Apply(room.Id, server.Read(room, known.LastSeq)));
+                    late.Add(() => list.Apply(room.Id, server.Read(room, known.LastSeq, known.ReadEpoch)));
                     break;
                 case 11:
                     list.Apply(server.Fetch(room));
                     break;
+                case 12 or 13 when room.Messages.Count > 0:
+                    var position = server.MarkUnread(room, random.Next(room.Messages.Count) + 1);
+                    late.Add(() => list.Apply(room.Id, position));
+                    break;
+                case 14:
+                    server.LoseMember(room, heir: random.Next(2) == 0);
+                    break;
+                case > 14:
+                    var settled = Settle(room);
+                    late.Add(() => list.Apply(settled));
+                    break;
             }
         }
+
+        private Preferences Settle(Room room) =>
+            random.Next(6) switch
+            {
+                0 => server.Prefer(room, new() { Pinned = random.Next(3) > 0 }),
+                1 => server.Prefer(room, new() { MutedUntil = new(random.Next(2) == 0 ? null : Preferences.ForEver) }),
+                2 => server.Prefer(room, new() { Notify = (NotificationLevel)random.Next(3) }),
+                3 => server.Prefer(room, new() { Archived = random.Next(3) > 0 }),
+                4 => server.OrderPins([room.Id]).FirstOrDefault() ?? room.Own,
+                _ => server.SaveDraft(room, random.Next(3) == 0 ? "" : $"begun {random.Next(100)}"),
+            };
 
         private void Fetch(bool mayFail = true)
         {

@@ -8,6 +8,7 @@ namespace VvsIm.Web.Client.Tests.Conversations;
 
 public sealed class ConversationRowTests
 {
+    private static readonly DateTimeOffset Now = new(2026, 5, 17, 9, 0, 0, TimeSpan.Zero);
     private readonly ModelServer server = new(new Random(1));
     private readonly People people = new();
 
@@ -57,6 +58,35 @@ public sealed class ConversationRowTests
         Assert.Equal([stranger], people.TakeWanted());
     }
 
+    [Fact]
+    public void What_a_mention_and_marks_say_is_shown_in_words()
+    {
+        people.Add(server.People);
+        var room = server.Open();
+        server.Say(room, server.Others[0], text: $"**Look**, <@{server.Others[1]}>");
+        Assert.Equal("Look, @Cy", Row(room).Preview);
+    }
+
+    [Fact]
+    public void A_draft_is_shown_on_one_line_and_nothing_but_spaces_is_none()
+    {
+        var room = server.Open();
+        Assert.Equal("Dear Bo, how", Row(room, "Dear Bo,\n how").Draft);
+        Assert.Null(Row(room, " \n").Draft);
+    }
+
+    [Fact]
+    public void A_mute_is_over_when_its_time_has_passed_and_what_is_archived_is_quiet()
+    {
+        var room = server.Open();
+        server.Prefer(room, new() { MutedUntil = new(Now.AddMinutes(1)) });
+        Assert.True(Row(room) is { Muted: true, Quiet: true });
+        server.Prefer(room, new() { MutedUntil = new(Now) });
+        Assert.True(Row(room) is { Muted: false, Quiet: false });
+        server.Prefer(room, new() { Archived = true });
+        Assert.True(Row(room) is { Muted: false, Quiet: true });
+    }
+
     [Theory]
     [InlineData(0, null)]
     [InlineData(1, "1")]
@@ -65,5 +95,6 @@ public sealed class ConversationRowTests
     [InlineData(240, "99+")]
     public void Unread_is_counted_up_to_99(int unread, string? text) => Assert.Equal(text, Counted.Text(unread));
 
-    private ConversationRow Row(Room room) => ConversationRow.Of(server.Fetch(room), server.Me, people, _ => "9:00");
+    private ConversationRow Row(Room room, string draft = "") =>
+        ConversationRow.Of(server.Fetch(room), server.Me, people, _ => "9:00", Now, draft);
 }

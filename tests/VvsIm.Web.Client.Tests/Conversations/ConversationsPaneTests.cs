@@ -49,6 +49,47 @@ public sealed class ConversationsPaneTests : ChatTest
         Assert.Equal("2 unread", pane.FindAll("[data-testid=unread]")[0].TextContent);
     }
 
+    [Fact]
+    public async Task Pinned_ones_come_first_and_archived_ones_are_behind_a_button()
+    {
+        var (first, second) = (Server.Open(Server.Others[0]), Server.Open(Server.Others[1]));
+        var away = Server.Open();
+        foreach (var room in new[] { first, second, away })
+            Server.Say(room, Server.Others[0]);
+        Server.Prefer(first, new() { Pinned = true });
+        Server.Prefer(away, new() { Archived = true });
+        await StartAsync();
+        Chat.People.Add(Server.People);
+        var pane = Pane();
+        Assert.Equal(["Bo", "Cy"], Names(pane));
+
+        var button = pane.Find("[data-testid=archived]");
+        Assert.Contains("Archived (1)", button.TextContent);
+        Assert.Equal("false", button.GetAttribute("aria-expanded"));
+        await button.ClickAsync();
+        Assert.Equal(["Bo", "Cy", "Room"], Names(pane));
+
+        Server.Say(away, Server.Others[0]);
+        Deliver();
+        await pane.WaitForAssertionAsync(() => Assert.Equal(["Bo", "Room", "Cy"], Names(pane)));
+        Assert.Empty(pane.FindAll("[data-testid=archived]"));
+    }
+
+    [Fact]
+    public async Task A_mute_that_ends_while_one_looks_shows_as_ended()
+    {
+        var room = Server.Open();
+        Server.Say(room, Server.Others[0]);
+        Server.Prefer(room, new() { MutedUntil = new(Time.GetUtcNow().AddHours(3)) });
+        await StartAsync();
+        var pane = Pane();
+        Assert.Single(pane.FindAll("[aria-label=Muted]"));
+
+        Time.Advance(TimeSpan.FromHours(3));
+
+        await pane.WaitForAssertionAsync(() => Assert.Empty(pane.FindAll("[aria-label=Muted]")));
+    }
+
     private IRenderedComponent<ConversationsPane> Pane() => Render<ConversationsPane>(p => p.AddCascadingValue(Chat));
 
     private static IEnumerable<string> Names(IRenderedComponent<ConversationsPane> pane) =>

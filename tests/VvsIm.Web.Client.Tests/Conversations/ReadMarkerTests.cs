@@ -56,6 +56,78 @@ public sealed class ReadMarkerTests : ChatTest
         Assert.Single(Asked);
     }
 
+    [Fact]
+    public async Task What_is_marked_unread_while_it_is_seen_stays_unread()
+    {
+        await ReadAsync(3);
+        Time.Advance(TimeSpan.FromSeconds(1));
+
+        await Chat.Reading.UnreadAsync(room.Id, 2);
+        Chat.Reading.Seen(room.Id, 3);
+        Server.Say(room, Server.Others[0]);
+        Deliver();
+        Chat.Reading.Seen(room.Id, 4);
+        Time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal((1, 3), (room.LastReadSeq, Chat.Conversations.Find(room.Id)!.Unread));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Scrolling_or_entering_anew_reads_it_again(bool enters)
+    {
+        await ReadAsync(3);
+        Time.Advance(TimeSpan.FromSeconds(1));
+        await Chat.Reading.UnreadAsync(room.Id, 2);
+        Chat.Reading.Seen(room.Id, 3);
+
+        if (enters)
+            Chat.Reading.Enter();
+        Chat.Reading.Seen(room.Id, enters ? 3 : 2);
+        Time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(enters ? 3 : 2, room.LastReadSeq);
+    }
+
+    [Fact]
+    public async Task What_another_device_marked_unread_stays_so_while_it_is_on_this_screen()
+    {
+        await ReadAsync(3);
+        Time.Advance(TimeSpan.FromSeconds(1));
+
+        Server.MarkUnread(room, 1);
+        Deliver();
+        Chat.Reading.Seen(room.Id, 3);
+        Time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal((0, 3), (room.LastReadSeq, Chat.Conversations.Find(room.Id)!.Unread));
+    }
+
+    [Fact]
+    public async Task What_was_seen_before_does_not_undo_it_when_it_is_told_late()
+    {
+        await ReadAsync(2);
+        Api.Instead = ModelApi.Unreachable;
+        Time.Advance(TimeSpan.FromSeconds(1));
+        Server.MarkUnread(room, 1);
+        Api.Instead = null;
+        Time.Advance(TimeSpan.FromSeconds(30));
+
+        Assert.Equal((0, 1), (room.LastReadSeq, room.ReadEpoch));
+        Assert.Equal(3, Chat.Conversations.Find(room.Id)!.Unread);
+    }
+
+    [Fact]
+    public async Task Everything_is_marked_read_without_having_been_seen()
+    {
+        await ReadAsync();
+        Chat.Reading.ReadAll(room.Id);
+        Assert.Equal(0, Chat.Conversations.Find(room.Id)!.Unread);
+        Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(3, room.LastReadSeq);
+    }
+
     private IEnumerable<string> Asked => Api.Asked.Where(a => a.StartsWith("PUT"));
 
     private async Task ReadAsync(params long[] seqs)

@@ -7,7 +7,6 @@ using VvsIm.Contracts;
 using VvsIm.Ui.Kit;
 using VvsIm.Web.Client.Accounts;
 using VvsIm.Web.Client.Emoji;
-using VvsIm.Web.Client.Messages;
 using VvsIm.Web.Client.Shell;
 
 namespace VvsIm.Web.Client.Tests.Model;
@@ -22,7 +21,8 @@ public abstract class ChatTest : BunitContext
         Server = new ModelServer(new Random(7));
         Api = new ModelApi(Server);
         JSInterop.Mode = JSRuntimeMode.Loose;
-        Module("./Messages/unsent.js").Setup<string[]>("adopt", _ => true).SetResult([]);
+        foreach (var kept in new[] { "./Messages/unsent.js", "./Messages/drafts.js" })
+            Module(kept).Setup<string[]>("adopt", _ => true).SetResult([]);
         foreach (var script in new[] { "./Messages/Writing/Composer.razor.js", "./Messages/MessageList.razor.js" })
             Module(script).SetupModule("init", _ => true).Mode = JSRuntimeMode.Loose;
         Module("./Realtime/realtime.js").SetupModule("start", _ => true).Mode = JSRuntimeMode.Loose;
@@ -36,7 +36,7 @@ public abstract class ChatTest : BunitContext
         Services.AddSingleton<EmojiShelf>();
         Services.AddSingleton<Chats>();
         Services.AddSingleton<Toasts>();
-        Chat = new Chat(Server.Self, new Drafts(), Api.Client(), JSInterop.JSRuntime, Time, NullLogger<Chat>.Instance);
+        Chat = new Chat(Server.Self, Api.Client(), JSInterop.JSRuntime, Time, NullLogger<Chat>.Instance);
     }
 
     private protected ModelServer Server { get; }

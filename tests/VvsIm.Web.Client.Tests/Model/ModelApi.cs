@@ -66,6 +66,13 @@ internal sealed class ModelApi(ModelServer server) : HttpMessageHandler
         return path switch
         {
             ["me"] => Json(server.Self, VvsImJson.Default.Me),
+            ["conversations", "pins"] => Json(
+                new Page<Preferences>
+                {
+                    Items = server.OrderPins(Body(request, VvsImJson.Default.PinOrderRequest).Ids!),
+                },
+                VvsImJson.Default.PagePreferences
+            ),
             ["conversations"] => Json(server.List(), VvsImJson.Default.ConversationPage),
             ["sync"] => Json(server.Sync(query["since"]), VvsImJson.Default.SyncPage),
             ["users"] => Json(new Page<User> { Items = [.. Found(query)] }, VvsImJson.Default.PageUser),
@@ -97,10 +104,27 @@ internal sealed class ModelApi(ModelServer server) : HttpMessageHandler
                 VvsImJson.Default.Message
             ),
             ["changes"] => Json(room.Changes(long.Parse(query["after"]!)), VvsImJson.Default.ChangePage),
-            ["read"] => Json(
-                server.Read(room, Body(request, VvsImJson.Default.MarkReadRequest).Seq!.Value),
+            ["read"] when Body(request, VvsImJson.Default.MarkReadRequest) is var wish => Json(
+                server.Read(room, wish.Seq!.Value, wish.Epoch),
                 VvsImJson.Default.ReadPosition
             ),
+            ["unread"] => Json(
+                server.MarkUnread(room, Body(request, VvsImJson.Default.MarkUnreadRequest).Seq),
+                VvsImJson.Default.ReadPosition
+            ),
+            ["preferences"] => Json(
+                server.Prefer(room, Body(request, VvsImJson.Default.PreferencesRequest)),
+                VvsImJson.Default.Preferences
+            ),
+            ["draft"] => Json(
+                server.SaveDraft(room, Body(request, VvsImJson.Default.DraftRequest).Text),
+                VvsImJson.Default.Preferences
+            ),
+            ["receipts"] => Json(
+                new Page<Receipt> { Items = [.. server.Receipts.GetValueOrDefault(room.Id, [])] },
+                VvsImJson.Default.PageReceipt
+            ),
+            ["members", "me"] => Leave(room),
             _ => Refuse(404, ProblemCodes.NotFound),
         };
     }
@@ -114,6 +138,12 @@ internal sealed class ModelApi(ModelServer server) : HttpMessageHandler
         if (LostAnswers-- > 0)
             throw new HttpRequestException("the answer was lost");
         return Json(stored, VvsImJson.Default.Message, HttpStatusCode.Created);
+    }
+
+    private HttpResponseMessage Leave(Room room)
+    {
+        server.Leave(room);
+        return new(HttpStatusCode.NoContent);
     }
 
     private IEnumerable<Member> Members(Room room) =>

@@ -10,7 +10,7 @@ namespace VvsIm.Web.Client.Tests.Model;
 /// The server in miniature: what one member (<see cref="Me"/>) can fetch at any moment, and the events told to them. Answers are
 /// snapshots: a test may deliver them late.
 /// </summary>
-internal sealed class ModelServer(Random random)
+internal sealed partial class ModelServer(Random random)
 {
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private readonly List<Room> rooms = [];
@@ -28,6 +28,7 @@ internal sealed class ModelServer(Random random)
             DisplayName = "Ann",
             Roles = [],
             Workspaces = [],
+            ReadReceipts = true,
         };
 
     /// <summary>Bo and Cy.</summary>
@@ -89,6 +90,8 @@ internal sealed class ModelServer(Random random)
         );
         if (thread is { } root)
             Count(room, root);
+        else
+            BringBack(room, message.CreatedAt);
         return message;
     }
 
@@ -122,9 +125,9 @@ internal sealed class ModelServer(Random random)
         Events.Add(new RealtimeEvent());
     }
 
-    public ReadPosition Read(Room room, long seq)
+    public ReadPosition Read(Room room, long seq, long? epoch = null)
     {
-        if (seq > room.LastReadSeq)
+        if (seq > room.LastReadSeq && (epoch is null || epoch >= room.ReadEpoch))
         {
             room.LastReadSeq = seq;
             Touch(room);
@@ -137,6 +140,7 @@ internal sealed class ModelServer(Random random)
     {
         room.Left = true;
         Touch(room);
+        Events.Add(new ConversationLeft(room.Id));
     }
 
     public ConversationPage List(int skip = 0, int limit = int.MaxValue) =>
@@ -147,7 +151,9 @@ internal sealed class ModelServer(Random random)
                 .. rooms
                     .Where(r => !r.Left)
                     .Select(Seen)
-                    .OrderByDescending(c => c.ActiveAt)
+                    .OrderBy(c => c.Archived)
+                    .ThenBy(c => c.PinOrder ?? int.MaxValue)
+                    .ThenByDescending(c => c.ActiveAt)
                     .ThenByDescending(c => c.Id)
                     .Skip(skip)
                     .Take(limit),
@@ -183,7 +189,7 @@ internal sealed class ModelServer(Random random)
             Limits.CountedUnread
         );
 
-    private ReadPosition Position(Room room) => new(room.LastReadSeq, Unread(room), room.Change);
+    private ReadPosition Position(Room room) => new(room.LastReadSeq, Unread(room), room.Change, room.ReadEpoch);
 
     private Conversation Seen(Room room) =>
         new()
@@ -193,14 +199,22 @@ internal sealed class ModelServer(Random random)
             Kind = room.Peer is null ? ConversationKind.Group : ConversationKind.Direct,
             Title = room.Peer is null ? "Room" : null,
             PeerId = room.Peer,
-            Members = room.Peer is null ? 3 : 2,
+            Members = room.Members,
             Change = room.Change,
             LastSeq = room.Messages.Count,
             LastReadSeq = room.LastReadSeq,
             Unread = Unread(room),
             Mentions = 0,
             ThreadUnread = 0,
-            Role = MemberRole.Member,
+            Role = room.Role,
+            ReadEpoch = room.ReadEpoch,
+            OwnChange = room.Own.OwnChange,
+            PinOrder = room.Own.PinOrder,
+            MutedUntil = room.Own.MutedUntil,
+            Notify = room.Own.Notify,
+            Archived = room.Own.Archived,
+            Draft = room.Own.Draft,
+            DraftAt = room.Own.DraftAt,
             LastMessage = room.In(null).LastOrDefault(),
             ActiveAt = room.In(null).LastOrDefault()?.CreatedAt ?? room.OpenedAt,
         };

@@ -1,3 +1,4 @@
+using VvsIm.Contracts.Conversations;
 using VvsIm.Contracts.Messages;
 
 namespace VvsIm.Web.Client.Tests.Model;
@@ -11,7 +12,20 @@ internal sealed class Room(Guid id, DateTimeOffset openedAt, Guid? peer)
     public List<Message> Messages { get; } = [];
     public long Change { get; set; }
     public long LastReadSeq { get; set; }
+    public long ReadEpoch { get; set; }
+    public int Members { get; set; } = peer is null ? 3 : 2;
+    public MemberRole Role { get; set; } = MemberRole.Member;
     public bool Left { get; set; }
+
+    /// <summary>What I have settled for myself there.</summary>
+    public Preferences Own { get; set; } =
+        new()
+        {
+            ConversationId = id,
+            OwnChange = 0,
+            Notify = NotificationLevel.All,
+            Archived = false,
+        };
 
     /// <summary>What stands in the conversation itself, or in one thread.</summary>
     public List<Message> In(long? thread) => Messages.FindAll(m => m.ThreadSeq == thread);

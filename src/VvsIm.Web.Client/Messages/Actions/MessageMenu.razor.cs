@@ -112,6 +112,18 @@ public sealed partial class MessageMenu
     private Task PickedAsync(string emoji) =>
         message is { } reacted ? DoAsync(() => Chat.Client.Messages.ReactAsync(reacted.Id, emoji)) : Task.CompletedTask;
 
+    private async Task MarkUnreadAsync()
+    {
+        try
+        {
+            await Chat.Reading.UnreadAsync(Open.Id, message!.Seq);
+        }
+        catch (Exception e) when (e is ProblemException || Reach.Failed(e))
+        {
+            Toasts.Show(new Toast("That did not work. Please try again.", ToastTone.Problem));
+        }
+    }
+
     private Task<bool> PinAsync() => DoAsync(() => Chat.Client.Messages.PinAsync(message!.Id));
 
     private async Task UnpinAsync()

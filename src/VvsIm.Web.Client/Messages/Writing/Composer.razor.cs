@@ -25,6 +25,7 @@ public sealed partial class Composer
     private IJSObjectReference? module;
     private IJSObjectReference? view;
     private IDisposable? composing;
+    private IDisposable? drafts;
     private string begun = "";
     private string? counter;
     private bool typedBefore;
@@ -84,6 +85,8 @@ public sealed partial class Composer
     {
         completion = new(new(Chat, ConversationId), Shelf, Time, () => _ = InvokeAsync(StateHasChanged));
         composing = Composing.Changed.Subscribe(() => _ = InvokeAsync(TurnAsync));
+        if (ThreadSeq is null)
+            drafts = Chat.Drafts.Changed.Subscribe(() => _ = InvokeAsync(TakeDraftAsync));
         text.MayMentionAll = CanMentionAll;
         shownEditing = Composing.Editing;
         Load();
@@ -114,6 +117,30 @@ public sealed partial class Composer
         Keep();
         Count();
         await CompleteAsync();
+    }
+
+    private void Entered()
+    {
+        if (ThreadSeq is null)
+            Chat.Drafts.Focus(ConversationId);
+    }
+
+    private void Left()
+    {
+        completion.Close();
+        if (ThreadSeq is null)
+            Chat.Drafts.Blur(ConversationId);
+    }
+
+    // It was written on elsewhere, or what this browser had kept is back.
+    private async Task TakeDraftAsync()
+    {
+        if (disposed || Editing is not null || Chat.Drafts[ConversationId] == text.Stored)
+            return;
+        Load();
+        StateHasChanged();
+        if (view is not null)
+            await view.InvokeVoidAsync("grown");
     }
 
     private Task SubmitAsync() => Editing is { } message ? SaveAsync(message) : SendAsync();
@@ -170,6 +197,7 @@ public sealed partial class Composer
     {
         disposed = true;
         composing?.Dispose();
+        drafts?.Dispose();
         completion.Dispose();
         if (view is not null)
         {

@@ -89,6 +89,7 @@ export function init(field, net) {
         field.setSelectionRange(field.value.length, field.value.length);
       });
     },
+    grown: () => requestAnimationFrame(grow),
     cleared() {
       queueMicrotask(grow);
       requestAnimationFrame(grow);
