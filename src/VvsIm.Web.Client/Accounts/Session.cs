@@ -49,13 +49,13 @@ public sealed class Session : IDisposable
         }
     }
 
-    /// <summary>Asks again: in another tab somebody may have signed out, or somebody else in.</summary>
+    /// <summary>Asks again: in another tab somebody may have signed out, or somebody else in, or changed their settings.</summary>
     public async Task CheckAsync()
     {
         try
         {
             var now = await client.Accounts.MeAsync();
-            if (State != SessionState.SignedIn || now.Id == Me?.Id)
+            if (State != SessionState.SignedIn)
                 return;
             Me = now;
             Turn(SessionState.SignedIn);

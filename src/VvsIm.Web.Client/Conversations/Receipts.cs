@@ -11,6 +11,7 @@ public sealed class Receipts : IDisposable
     private readonly VvsImClient client;
     private readonly Errand errand;
     private Guid? open;
+    private bool tells;
 
     public Receipts(VvsImClient client, TimeProvider time, ILogger logger)
     {
@@ -39,6 +40,7 @@ public sealed class Receipts : IDisposable
     /// <summary>Asks again, as after events may have been lost; forgets all when one does not tell any more.</summary>
     public void Reload(bool tells)
     {
+        this.tells = tells;
         if (tells && open is not null)
             errand.Ask();
         else
@@ -51,7 +53,7 @@ public sealed class Receipts : IDisposable
     {
         switch (happened)
         {
-            case ReadReceipt receipt when receipt.ConversationId == open:
+            case ReadReceipt receipt when tells && receipt.ConversationId == open:
                 Rise(receipt.UserId, receipt.LastReadSeq);
                 Changed.Raise();
                 break;
@@ -77,7 +79,8 @@ public sealed class Receipts : IDisposable
         try
         {
             var page = await client.Conversations.ReceiptsAsync(id, cancellationToken);
-            if (open != id)
+            // Closed or switched off meanwhile.
+            if (open != id || !tells)
                 return;
             foreach (var receipt in page.Items)
                 Rise(receipt.UserId, receipt.LastReadSeq);

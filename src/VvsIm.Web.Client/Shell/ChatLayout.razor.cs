@@ -43,6 +43,11 @@ public sealed partial class ChatLayout
             StateHasChanged();
             await chat.StartAsync();
         }
+        else if (chat is not null && Session.Me is { } mine && mine.ReadReceipts != chat.Me.ReadReceipts)
+        {
+            // Changed on another device while this one was away.
+            chat.Take(mine);
+        }
         else if (Session.State == SessionState.SignedOut && !leaving)
         {
             // Once: asked again on the way out, the address would be the sign-in page's own.
