@@ -63,7 +63,11 @@ public sealed class Listener : IAsyncDisposable
                     length += part.Count;
                 } while (!part.EndOfMessage);
                 if (part.MessageType == WebSocketMessageType.Close)
+                {
+                    // As a browser does: a server that stops waits for it.
+                    await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
                     return;
+                }
                 // One frame may carry several replies, a line each.
                 foreach (var line in Encoding.UTF8.GetString(buffer, 0, length).Split('\n'))
                     await HearAsync(JsonNode.Parse(line)!.AsObject(), connected);

@@ -32,14 +32,15 @@ public sealed class TestHost : IAsyncDisposable
     /// <summary>Somebody who is not signed in.</summary>
     public Tester Anybody => Tester.Anonymous(Url);
 
-    /// <summary>Starts a host on this database.</summary>
+    /// <summary>Starts a host on this database, on a free port if none is given.</summary>
     public static async Task<TestHost> StartAsync(
         string connectionString,
         IReadOnlyDictionary<string, string?>? settings = null,
-        Action<WebApplicationBuilder>? configure = null
+        Action<WebApplicationBuilder>? configure = null,
+        int port = 0
     )
     {
-        var app = Build(connectionString, settings, configure);
+        var app = Build(connectionString, settings, configure, port);
         await app.StartAsync();
         return new(app, connectionString);
     }
@@ -73,7 +74,8 @@ public sealed class TestHost : IAsyncDisposable
     private static WebApplication Build(
         string connectionString,
         IReadOnlyDictionary<string, string?>? settings,
-        Action<WebApplicationBuilder>? configure
+        Action<WebApplicationBuilder>? configure,
+        int port = 0
     )
     {
         var builder = WebApplication.CreateBuilder(
@@ -91,7 +93,7 @@ public sealed class TestHost : IAsyncDisposable
         );
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         builder.AddVvsIm();
         // A test signs up hundreds of people; how slow a hash is belongs to no test.
         builder.Services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1);

@@ -25,6 +25,9 @@ internal sealed class Device(Tester owner, Random random)
 
     public void Listen(Eavesdropper realtime) => realtime.Listen(Channels.User(owner.Id), inbox);
 
+    /// <summary>Something came over a real line; taken at the next <see cref="Receive"/>.</summary>
+    public void Hear(RealtimeEvent happened) => inbox.Enqueue(happened);
+
     /// <summary>Starts, or starts over.</summary>
     public async Task LoadAsync()
     {
