@@ -61,6 +61,17 @@ public sealed class ChatTab(IPage page)
         await Composer.PressAsync("Enter");
     }
 
+    /// <summary>Does with a message what its menu offers by this name.</summary>
+    public async Task ActAsync(string text, string item)
+    {
+        await Message(text).HoverAsync();
+        await Message(text).GetByTestId("message-more").ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = item, Exact = true }).ClickAsync();
+    }
+
+    /// <summary>What stands beside the conversation: a thread, what is pinned.</summary>
+    public ILocator Panel(string name) => page.GetByRole(AriaRole.Complementary, new() { Name = name });
+
     /// <summary>Waits until a text is on screen.</summary>
     public Task SeesAsync(string text, double withinSeconds = 20) =>
         Expect(page.Locator(".message-text").GetByText(text, new() { Exact = true }).Or(TextIs(text)).First)
