@@ -29,6 +29,7 @@ public sealed partial class MessageList
     private long? announced;
     private string? announcement;
     private LogRow? root;
+    private Guid? written;
     private MessageMenu menu = null!;
     private string? dayAsked;
 
@@ -62,6 +63,7 @@ public sealed partial class MessageList
             Chat.Sending.Changed.Subscribe(Queue),
             Chat.Changed.Subscribe(Queue),
         ];
+        written = LastWritten();
         Rebuild();
         Announce();
     }
@@ -180,14 +182,15 @@ public sealed partial class MessageList
 
     private void Refresh()
     {
-        var ownBefore = OwnUnsent();
+        var own = LastWritten();
         Rebuild();
         Announce();
         MarkSeen();
         StateHasChanged();
         // Whoever has just said something wants to see it.
-        if (OwnUnsent() > ownBefore)
+        if (own is not null && own != written)
         {
+            written = own;
             Open.ClearUnread();
             _ = JumpAsync();
         }
@@ -203,7 +206,8 @@ public sealed partial class MessageList
             Chat.Reading.Seen(Open.Id, Open.LastVisible);
     }
 
-    private int OwnUnsent() => rows.Count(r => r.Seq == 0);
+    // Not by the rows: far from the newest messages what is on its way is not among them.
+    private Guid? LastWritten() => Chat.Outgoing.In(Open.Id, Open.Source.Root?.Seq).LastOrDefault()?.ClientId;
 
     private void Rebuild()
     {

@@ -45,17 +45,17 @@ public sealed class AnswersTests(SharedBrowser shared) : ChatTest(shared)
     {
         var (alice, bob) = (await SeatAsync("Alice", options: MayCopy), await SeatAsync("Bob"));
         var room = await alice.Tester.CreateGroupAsync("Ops", bob.Tester);
-        await alice.Tester.SendManyAsync(room, 150);
+        var messages = await alice.Tester.SendManyAsync(room, 150);
         var hers = await alice.OpenChatAsync($"/c/{room}/30");
-        await hers.ActAsync("message 30", "Copy link");
+        await hers.ActAsync(messages[29].Text, "Copy link");
         await Expect(hers.Page.GetByText("Link copied")).ToBeVisibleAsync();
         var link = await hers.Page.EvaluateAsync<string>("navigator.clipboard.readText()");
         Assert.EndsWith($"/c/{room}/30", link, StringComparison.Ordinal);
 
         var his = await bob.OpenChatAsync(new Uri(link).PathAndQuery);
-        await Expect(his.Page.Locator("[data-target] .message-text")).ToHaveTextAsync("message 30");
+        await Expect(his.Page.Locator("[data-target] .message-text")).ToHaveTextAsync(messages[29].Text);
         await Expect(his.Page.Locator("[data-target] .message-text")).ToBeInViewportAsync();
-        await Expect(his.Message("message 31")).ToBeInViewportAsync();
+        await Expect(his.Message(messages[30].Text)).ToBeInViewportAsync();
     }
 
     [Fact]
