@@ -10,6 +10,7 @@ export function init(scroller, net) {
   const stop = new AbortController();
   let placement = scroller.dataset.placement;
   let pinned = true;
+  let top = 0;
   let reported = "";
   let asking = false;
   let frame = 0;
@@ -40,13 +41,18 @@ export function init(scroller, net) {
     if (scroller.dataset.placement !== placement) {
       placement = scroller.dataset.placement;
       place();
-    } else if (folded?.button.isConnected) scroller.scrollTop += folded.button.getBoundingClientRect().top - folded.top; else if (pinned && !hasNewer()) toEnd();
+    } else if (folded?.button.isConnected) scroller.scrollTop += folded.button.getBoundingClientRect().top - folded.top;
+    else if (pinned && !hasNewer() && !leaving()) toEnd();
     else view.restore();
     watch();
   }
 
+  // Somebody has begun to scroll up, and the event that tells of it comes only with the next frame.
+  const leaving = () => scroller.scrollTop < top - 1 && below() > NEAR_END;
+
   function watch() {
     pinned = !hasNewer() && below() <= NEAR_END;
+    top = scroller.scrollTop;
     view.remember();
     frame ||= requestAnimationFrame(() => {
       frame = 0;

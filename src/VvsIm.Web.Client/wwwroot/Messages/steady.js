@@ -3,6 +3,11 @@
 /** Remembers where the first texts in view are, and puts them back. */
 export function steady(scroller, texts) {
   let anchors = [];
+  let scrolled = 0;
+
+  // By how much somebody has scrolled since. At the very end it may be the browser that has made up for rows that are gone.
+  const since = () =>
+    scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop > 1 ? scroller.scrollTop - scrolled : 0;
 
   return {
     // Their own position counts, not their row's: a day or a name above them may come or go.
@@ -10,6 +15,7 @@ export function steady(scroller, texts) {
       const { top, bottom } = scroller.getBoundingClientRect();
       const all = texts();
       anchors = [];
+      scrolled = scroller.scrollTop;
       for (let i = firstBelow(all, top); i < all.length && anchors.length < 4; i++) {
         const at = all[i].getBoundingClientRect().top;
         if (at > bottom) break;
@@ -21,7 +27,7 @@ export function steady(scroller, texts) {
       const anchor = anchors.find(({ text }) => scroller.contains(text));
       if (!anchor) return;
       const top = scroller.getBoundingClientRect().top;
-      const moved = anchor.text.getBoundingClientRect().top - top - anchor.offset;
+      const moved = anchor.text.getBoundingClientRect().top - top - anchor.offset + since();
       if (Math.abs(moved) >= 0.5) scroller.scrollTop += moved;
     },
   };
