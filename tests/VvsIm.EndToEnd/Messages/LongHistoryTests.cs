@@ -20,7 +20,7 @@ public sealed class LongHistoryTests(SharedBrowser shared) : ChatTest(shared)
           let most = 0;
           while (Number(first().dataset.seq) > target) {
             const text = first();
-            text.scrollIntoView();
+            log.scrollTop += text.getBoundingClientRect().top - log.getBoundingClientRect().top;
             await new Promise(requestAnimationFrame);
             const before = text.getBoundingClientRect().top;
             const until = performance.now() + 20000;
