@@ -99,8 +99,13 @@ internal static class SharedActions
         }
     }
 
-    private static Task SayAsync(Tester who, Guid room, string text, long? replyToSeq = null, long? threadSeq = null) =>
-        who.Api.Messages.SendAsync(room, new SendMessageRequest(Guid.CreateVersion7(), text, replyToSeq, threadSeq));
+    private static Task<Message> SayAsync(
+        Tester who,
+        Guid room,
+        string text,
+        long? replyToSeq = null,
+        long? threadSeq = null
+    ) => who.Api.Messages.SendAsync(room, new SendMessageRequest(Guid.CreateVersion7(), text, replyToSeq, threadSeq));
 
     private static async Task<Message?> AnyAsync(Random random, Tester who, Guid room)
     {

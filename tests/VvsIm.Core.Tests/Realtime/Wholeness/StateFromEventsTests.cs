@@ -1,8 +1,5 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using VvsIm.Contracts;
-using VvsIm.Contracts.Conversations;
 using VvsIm.Contracts.Messages;
 using VvsIm.Core.Realtime;
 using VvsIm.Testing;
