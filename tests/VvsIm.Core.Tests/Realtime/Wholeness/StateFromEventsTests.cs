@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using VvsIm.Contracts.Messages;
 using VvsIm.Core.Realtime;
 using VvsIm.Testing;
 
