@@ -13,6 +13,7 @@ public sealed class DeliveryTests(SharedBrowser shared) : ChatTest(shared)
     {
         var (alice, bob) = (await SeatAsync("Alice"), await SeatAsync("Bob"));
         await alice.Tester.OpenDirectAsync(bob.Tester);
+        await bob.Tester.OpenDirectAsync(alice.Tester);
         var (hers, his) = (await alice.OpenChatAsync(), await bob.OpenChatAsync());
         await hers.EnterAsync("Bob");
         await his.EnterAsync("Alice");

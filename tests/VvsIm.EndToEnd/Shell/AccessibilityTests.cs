@@ -47,4 +47,46 @@ public sealed class AccessibilityTests(SharedBrowser shared) : ChatTest(shared)
         await Expect(tab.Page.GetByTestId("person").First).ToBeVisibleAsync();
         await Screens.AreAccessibleAsync(tab.Page);
     }
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task What_is_done_with_messages(ColorScheme scheme)
+    {
+        var (alice, bob) = (
+            await SeatAsync("Alice", options: new() { ColorScheme = scheme }),
+            await Host.SignUpAsync("Bob")
+        );
+        var room = await bob.CreateGroupAsync("Ops", alice.Tester);
+        var said = await bob.SendAsync(room, "**bold** and `code`, https://example.com/");
+        await bob.Api.Messages.ReactAsync(said.Id, "👍", Stop);
+        await alice.Tester.Api.Messages.ReactAsync(said.Id, "🎉", Stop);
+        await bob.Api.Messages.PinAsync(said.Id, Stop);
+        foreach (var (reply, thread) in new (long?, long?)[] { (said.Seq, null), (null, said.Seq) })
+            await bob.Api.Messages.SendAsync(room, new(Guid.CreateVersion7(), "an answer", reply, thread), Stop);
+        var tab = await alice.OpenChatAsync($"/c/{room}?thread={said.Seq}");
+        await Expect(tab.Panel("Thread").Locator(".message-text")).ToHaveCountAsync(2);
+        await Screens.AreAccessibleAsync(tab.Page);
+
+        await tab.Log.GetByTestId("message").Last.HoverAsync();
+        await tab.Log.GetByTestId("message-more").Last.ClickAsync();
+        await Expect(tab.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Forward…" })).ToBeVisibleAsync();
+        await Screens.AreAccessibleAsync(tab.Page);
+        await tab.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Forward…" }).ClickAsync();
+        await Expect(tab.Page.GetByTestId("forward-target").First).ToBeVisibleAsync();
+        await Screens.AreAccessibleAsync(tab.Page);
+        await tab.Page.Keyboard.PressAsync("Escape");
+
+        foreach (var panel in (string[])["pins", "threads"])
+        {
+            await tab.Page.GotoAsync($"/c/{room}?panel={panel}");
+            await Expect(
+                    tab.Page.GetByTestId(panel == "pins" ? "pinned" : "followed-thread")
+                        .Or(tab.Page.GetByText("No threads yet"))
+                        .First
+                )
+                .ToBeVisibleAsync();
+            await Screens.AreAccessibleAsync(tab.Page);
+        }
+    }
 }

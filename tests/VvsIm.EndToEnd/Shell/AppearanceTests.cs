@@ -53,7 +53,7 @@ public sealed class AppearanceTests(SharedBrowser shared) : ChatTest(shared)
         var tab = await alice.OpenChatAsync();
         await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Your account" }).ClickAsync();
         await tab.Page.GetByLabel("Dark").CheckAsync(new() { Force = true });
-        Assert.False(await IsBrightAsync(tab));
+        await Eventually.TrueAsync(async () => !await IsBrightAsync(tab), "it is dark", Stop);
 
         await tab.ReloadAsync();
 

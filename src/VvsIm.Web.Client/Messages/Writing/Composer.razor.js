@@ -21,11 +21,15 @@ export function init(field, net) {
 
   // As if it were typed: it raises `input`, and can be undone.
   function replace(start, end, text) {
+    const further = field.selectionStart - end;
     field.focus({ preventScroll: true });
     field.setSelectionRange(start, end);
-    if (document.execCommand("insertText", false, text)) return;
-    field.setRangeText(text, start, end, "end");
-    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    if (!document.execCommand("insertText", false, text)) {
+      field.setRangeText(text, start, end, "end");
+      field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    }
+    // Whoever has typed on meanwhile goes on there.
+    if (further > 0) field.setSelectionRange(start + text.length + further, start + text.length + further);
   }
 
   function format(mark) {
