@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -82,9 +83,7 @@ public sealed class OutboxRelayTests : HostTest
         var realtime = new ScriptedRealtime
         {
             Refuse = p =>
-                System.Text.Encoding.UTF8.GetString(p.Data.Span).Contains("\"seq\" : 2", StringComparison.Ordinal)
-                    ? new(102, "unknown channel")
-                    : null,
+                (long?)JsonNode.Parse(p.Data.Span)?["message"]?["seq"] == 2 ? new(102, "unknown channel") : null,
         };
         await using var relay = Relay(realtime);
 
