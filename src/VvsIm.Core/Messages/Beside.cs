@@ -19,15 +19,17 @@ internal sealed record Beside(User[] Users, Message[]? Quoted, ThreadPosition[]?
         People people,
         Guid conversationId,
         Guid readerId,
-        IReadOnlyList<Message> messages,
+        IReadOnlyList<Message> items,
+        Message? root,
         CancellationToken cancellationToken
     )
     {
+        Message[] messages = root is null ? [.. items] : [root, .. items];
         long[] answered =
         [
             .. messages.Select(m => m.ReplyToSeq).OfType<long>().Except(messages.Select(m => m.Seq)).Distinct(),
         ];
-        long[] roots = [.. messages.Where(m => m.Thread is not null).Select(m => m.Seq)];
+        long[] roots = [.. messages.Where(m => m.Thread is not null || ReferenceEquals(m, root)).Select(m => m.Seq)];
         Message[]? quoted =
             answered.Length == 0
                 ? null

@@ -65,7 +65,7 @@ internal static class ListChanges
         if (more)
             messages.RemoveAt(Limits.PageSize);
         Message[] items = [.. messages.OfType<Message>()];
-        var beside = await Beside.GatherAsync(database, people, id, user.Id, items, cancellationToken);
+        var beside = await Beside.GatherAsync(database, people, id, user.Id, items, root: null, cancellationToken);
         return TypedResults.Ok(
             new ChangePage
             {

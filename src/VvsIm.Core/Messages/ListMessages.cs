@@ -37,7 +37,7 @@ internal static class ListMessages
         }
         if (MessageRange.Of(before, after, around, size) is not { } range)
             return MessageRange.Ambiguous;
-        return await range.ReadAsync(database, people, id, user.Id, threadSeq: null, cancellationToken) is { } page
+        return await range.ReadAsync(database, people, id, user.Id, root: null, cancellationToken) is { } page
             ? TypedResults.Ok(page)
             : Refusal.NotFound("conversation");
     }

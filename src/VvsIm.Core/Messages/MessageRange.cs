@@ -38,14 +38,14 @@ internal sealed record MessageRange(long Pivot, int Older, int Newer)
     /// <param name="people">Names the people.</param>
     /// <param name="conversationId">Which conversation.</param>
     /// <param name="readerId">Who reads.</param>
-    /// <param name="threadSeq">The message that the thread begins with; null for the conversation itself.</param>
+    /// <param name="root">The message that the thread begins with; null for the conversation itself.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<MessagePage?> ReadAsync(
         NpgsqlDataSource database,
         People people,
         Guid conversationId,
         Guid readerId,
-        long? threadSeq,
+        Message? root,
         CancellationToken cancellationToken
     )
     {
@@ -53,9 +53,7 @@ internal sealed record MessageRange(long Pivot, int Older, int Newer)
         // One more than wanted on each side tells whether that side goes on.
         object?[] values = [conversationId, readerId, Pivot, Older == 0 ? 0 : Older + 1, Newer == 0 ? 0 : Newer + 1];
         var rows = await (
-            threadSeq is null
-                ? database.Command(InConversation, values)
-                : database.Command(InThread, [.. values, threadSeq])
+            root is null ? database.Command(InConversation, values) : database.Command(InThread, [.. values, root.Seq])
         ).ListAsync(
             row =>
             {
@@ -74,7 +72,15 @@ internal sealed record MessageRange(long Pivot, int Older, int Newer)
         Message[] items = [.. messages.Take(older).TakeLast(Older).Concat(messages.Skip(older).Take(Newer))];
         if (Newer == 0)
             hasNewer = items is [.., var last] ? last.Seq < lastSeq : lastSeq > 0;
-        var beside = await Beside.GatherAsync(database, people, conversationId, readerId, items, cancellationToken);
+        var beside = await Beside.GatherAsync(
+            database,
+            people,
+            conversationId,
+            readerId,
+            items,
+            root,
+            cancellationToken
+        );
         return new MessagePage
         {
             Items = items,
@@ -89,6 +95,7 @@ internal sealed record MessageRange(long Pivot, int Older, int Newer)
             Users = beside.Users,
             Quoted = beside.Quoted,
             Threads = beside.Threads,
+            Root = root,
         };
     }
 

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
-using VvsIm.Contracts;
 using VvsIm.Contracts.Messages;
 using VvsIm.Core.Accounts;
 using VvsIm.Core.Problems;
@@ -30,11 +29,7 @@ internal static class SendMessage
             if (forwarded is null)
                 return Refusal.NotFound("message");
             if (forwarded.Text is null)
-                return Refusal.Of(
-                    StatusCodes.Status409Conflict,
-                    ProblemCodes.Conflict,
-                    "This message has been deleted."
-                );
+                return DeletedMessage.Refused();
             (text, from) = (forwarded.Text, forwarded.From);
         }
         if (

@@ -58,6 +58,7 @@ public sealed class MessageLog(Guid me, long? threadSeq = null)
     /// <summary>Messages that something in the window answers and that are not at hand: fetch each, for <see cref="Quoted"/>.</summary>
     public IEnumerable<long> Unquoted =>
         items
+            .Concat(Root is null ? [] : [Root])
             .Where(m => m.ReplyToSeq is not null && m.DeletedAt is null)
             .Select(m => m.ReplyToSeq!.Value)
             .Where(seq => Find(seq) is null && !Quoted.IsGone(seq))

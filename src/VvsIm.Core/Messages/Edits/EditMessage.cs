@@ -34,7 +34,7 @@ internal static class EditMessage
         if (locked.Message.SenderId != user.Id)
             return Refusal.Forbidden("Only its author may edit a message.");
         if (locked.Message.DeletedAt is not null)
-            return Refusal.Of(StatusCodes.Status409Conflict, ProblemCodes.Conflict, "This message has been deleted.");
+            return DeletedMessage.Refused();
         if (options.Value.EditWindow is { } window && time.GetUtcNow() - locked.Message.CreatedAt > window)
             return Refusal.Of(
                 StatusCodes.Status403Forbidden,

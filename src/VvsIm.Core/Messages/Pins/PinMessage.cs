@@ -44,7 +44,7 @@ internal static class PinMessage
         if (await LockedMessage.FindAsync(connection, id, user.Id, cancellationToken) is not { } locked)
             return Refusal.NotFound("message");
         if (pin && locked.Message.DeletedAt is not null)
-            return Refusal.Of(StatusCodes.Status409Conflict, ProblemCodes.Conflict, "This message has been deleted.");
+            return DeletedMessage.Refused();
         if (pin == locked.Message.PinnedAt is not null)
             return TypedResults.Ok(locked.Message);
         if (await WriteAsync(connection, locked, user.Id, pin, cancellationToken) is not { } touched)

@@ -69,7 +69,7 @@ internal static class ReactToMessage
             return Refusal.NotFound("message");
         var reactions = locked.Message.Reactions ?? [];
         if (add && locked.Message.DeletedAt is not null)
-            return Refusal.Of(StatusCodes.Status409Conflict, ProblemCodes.Conflict, "This message has been deleted.");
+            return DeletedMessage.Refused();
         if (add == reactions.Any(reaction => reaction.Mine && reaction.Emoji == emoji))
             return TypedResults.Ok(locked.Message);
         if (

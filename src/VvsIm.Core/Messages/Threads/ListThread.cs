@@ -43,24 +43,9 @@ internal static class ListThread
         if (root.ThreadSeq is not null)
             return Refusal.Invalid("id", "A reply in a thread has no thread of its own.");
         // Read after the root: what happened to it meanwhile has a change that the page knows and the reader asks for.
-        var page = await range.ReadAsync(database, people, root.ConversationId, user.Id, root.Seq, cancellationToken);
-        if (page is null)
-            return Refusal.NotFound("message");
-        var beside = await Beside.GatherAsync(
-            database,
-            people,
-            root.ConversationId,
-            user.Id,
-            [root with { Thread = root.Thread ?? new(0, 0, null, []) }],
-            cancellationToken
-        );
-        return TypedResults.Ok(
-            page with
-            {
-                Root = root,
-                Users = [.. page.Users.UnionBy(beside.Users, person => person.Id)],
-                Threads = beside.Threads,
-            }
-        );
+        return
+            await range.ReadAsync(database, people, root.ConversationId, user.Id, root, cancellationToken) is { } page
+            ? TypedResults.Ok(page)
+            : Refusal.NotFound("message");
     }
 }

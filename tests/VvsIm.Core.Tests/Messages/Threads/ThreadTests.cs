@@ -125,6 +125,19 @@ public sealed class ThreadTests : HostTest
     }
 
     [Fact]
+    public async Task A_thread_that_begins_with_an_answer_brings_what_that_answers()
+    {
+        await BeginAsync();
+        var request = new SendMessageRequest(Guid.CreateVersion7(), "an answer", ReplyToSeq: root.Seq);
+        var answer = await bo.Api.Messages.SendAsync(room, request, Stop);
+
+        var thread = await ann.Api.Threads.NewestAsync(answer.Id, cancellationToken: Stop);
+
+        Assert.Equal("the root", Assert.Single(thread.Quoted!).Text);
+        Assert.Contains(thread.Users, person => person.Id == bo.Id);
+    }
+
+    [Fact]
     public async Task A_long_thread_is_paged_both_ways()
     {
         await BeginAsync();
