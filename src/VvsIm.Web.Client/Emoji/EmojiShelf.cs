@@ -1,11 +1,12 @@
 using Microsoft.JSInterop;
+using VvsIm.Web.Client.Shell;
 
 namespace VvsIm.Web.Client.Emoji;
 
 /// <summary>Gets the emoji when somebody first needs them, and remembers in this browser which ones were used last.</summary>
 public sealed class EmojiShelf(IJSRuntime js) : IAsyncDisposable
 {
-    private Task<IJSObjectReference>? module;
+    private readonly ScriptModule module = new(js, "./Emoji/emoji.js");
     private Task<EmojiCatalog>? loading;
 
     /// <summary>The emoji if they are here already; null before <see cref="LoadAsync"/> has succeeded.</summary>
@@ -18,22 +19,13 @@ public sealed class EmojiShelf(IJSRuntime js) : IAsyncDisposable
 
     /// <summary>The emoji used last in this browser, the last one first.</summary>
     public async Task<IReadOnlyList<string>> RecentAsync() =>
-        await (await ModuleAsync()).InvokeAsync<string[]>("recent") ?? [];
+        await (await module.GetAsync()).InvokeAsync<string[]>("recent") ?? [];
 
     /// <summary>Remembers that this one was used.</summary>
-    public async Task UsedAsync(string character) => await (await ModuleAsync()).InvokeVoidAsync("used", character);
+    public async Task UsedAsync(string character) => await (await module.GetAsync()).InvokeVoidAsync("used", character);
 
-    public async ValueTask DisposeAsync()
-    {
-        if (module is { IsCompletedSuccessfully: true })
-            await (await module).DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => module.DisposeAsync();
 
     private async Task<EmojiCatalog> FetchAsync() =>
-        EmojiCatalog.Read(await (await ModuleAsync()).InvokeAsync<string>("load"));
-
-    private Task<IJSObjectReference> ModuleAsync() =>
-        module is null or { IsFaulted: true } or { IsCanceled: true }
-            ? module = js.InvokeAsync<IJSObjectReference>("import", "./Emoji/emoji.js").AsTask()
-            : module;
+        EmojiCatalog.Read(await (await module.GetAsync()).InvokeAsync<string>("load"));
 }

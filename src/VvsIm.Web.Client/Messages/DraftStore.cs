@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.JSInterop;
+using VvsIm.Web.Client.Shell;
 
 namespace VvsIm.Web.Client.Messages;
 
@@ -13,11 +14,11 @@ public sealed record UnsavedDraft(Guid ConversationId, string Text, DateTimeOffs
 /// <summary>Keeps one person's unsaved drafts in the browser's storage, over reloads and crashes (wwwroot/Messages/drafts.js).</summary>
 public sealed class DraftStore(IJSRuntime js, Guid me) : IAsyncDisposable
 {
-    private Task<IJSObjectReference>? module;
+    private readonly ScriptModule module = new(js, "./Messages/drafts.js");
 
     /// <summary>Writes it down, in place of what was there for its conversation.</summary>
     public async Task PutAsync(UnsavedDraft draft) =>
-        await (await ModuleAsync()).InvokeVoidAsync(
+        await (await module.GetAsync()).InvokeVoidAsync(
             "put",
             me,
             draft.ConversationId,
@@ -26,25 +27,18 @@ public sealed class DraftStore(IJSRuntime js, Guid me) : IAsyncDisposable
 
     /// <summary>It is on the server, or there is nowhere to put it.</summary>
     public async Task RemoveAsync(Guid conversationId) =>
-        await (await ModuleAsync()).InvokeVoidAsync("remove", me, conversationId);
+        await (await module.GetAsync()).InvokeVoidAsync("remove", me, conversationId);
 
     /// <summary>Forgets all drafts of this person.</summary>
-    public async Task ClearAsync() => await (await ModuleAsync()).InvokeVoidAsync("clear", me);
+    public async Task ClearAsync() => await (await module.GetAsync()).InvokeVoidAsync("clear", me);
 
     /// <summary>What tabs that are gone have left; from now on it is this tab's to save.</summary>
     public async Task<IEnumerable<UnsavedDraft>> AdoptAsync() =>
-        (await (await ModuleAsync()).InvokeAsync<string[]>("adopt", me))
+        (await (await module.GetAsync()).InvokeAsync<string[]>("adopt", me))
             .Select(json => JsonSerializer.Deserialize(json, DraftJson.Default.UnsavedDraft))
             .OfType<UnsavedDraft>();
 
-    public async ValueTask DisposeAsync()
-    {
-        if (module is not null)
-            await (await module).DisposeAsync();
-    }
-
-    private Task<IJSObjectReference> ModuleAsync() =>
-        module ??= js.InvokeAsync<IJSObjectReference>("import", "./Messages/drafts.js").AsTask();
+    public ValueTask DisposeAsync() => module.DisposeAsync();
 }
 
 [JsonSerializable(typeof(UnsavedDraft))]

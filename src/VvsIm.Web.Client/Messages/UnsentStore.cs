@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.JSInterop;
+using VvsIm.Web.Client.Shell;
 
 namespace VvsIm.Web.Client.Messages;
 
@@ -10,27 +11,27 @@ namespace VvsIm.Web.Client.Messages;
 /// </summary>
 public sealed class UnsentStore(IJSRuntime js, Guid me) : IAsyncDisposable
 {
-    private Task<IJSObjectReference>? module;
+    private readonly ScriptModule module = new(js, "./Messages/unsent.js");
 
     /// <summary>Writes the message down.</summary>
     public async Task PutAsync(UnsentMessage message)
     {
         var kept = message with { State = message.State == SendState.Failed ? SendState.Failed : SendState.Waiting };
         var json = JsonSerializer.Serialize(kept, UnsentJson.Default.UnsentMessage);
-        await (await ModuleAsync()).InvokeVoidAsync("put", me, message.ClientId, json);
+        await (await module.GetAsync()).InvokeVoidAsync("put", me, message.ClientId, json);
     }
 
     /// <summary>Forgets the message: it is stored on the server, or was discarded.</summary>
     public async Task RemoveAsync(UnsentMessage message) =>
-        await (await ModuleAsync()).InvokeVoidAsync("remove", me, message.ClientId);
+        await (await module.GetAsync()).InvokeVoidAsync("remove", me, message.ClientId);
 
     /// <summary>Forgets all messages of this person, in all tabs.</summary>
-    public async Task ClearAsync() => await (await ModuleAsync()).InvokeVoidAsync("clear", me);
+    public async Task ClearAsync() => await (await module.GetAsync()).InvokeVoidAsync("clear", me);
 
     /// <summary>What tabs that are gone have left, in the order of writing; from now on it is this tab's to send.</summary>
     public async Task<IReadOnlyList<UnsentMessage>> AdoptAsync()
     {
-        var entries = await (await ModuleAsync()).InvokeAsync<string[]>("adopt", me);
+        var entries = await (await module.GetAsync()).InvokeAsync<string[]>("adopt", me);
         return
         [
             .. entries
@@ -40,14 +41,7 @@ public sealed class UnsentStore(IJSRuntime js, Guid me) : IAsyncDisposable
         ];
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        if (module is not null)
-            await (await module).DisposeAsync();
-    }
-
-    private Task<IJSObjectReference> ModuleAsync() =>
-        module ??= js.InvokeAsync<IJSObjectReference>("import", "./Messages/unsent.js").AsTask();
+    public ValueTask DisposeAsync() => module.DisposeAsync();
 }
 
 [JsonSerializable(typeof(UnsentMessage))]
