@@ -1,4 +1,5 @@
 using VvsIm.Contracts;
+using VvsIm.Contracts.Accounts;
 using VvsIm.Contracts.Messages;
 using VvsIm.Web.Client.Shell;
 
@@ -8,7 +9,8 @@ namespace VvsIm.Web.Client.Messages;
 /// Moves the window of a log, one page at a time, and keeps it small: what is let go at the far side is loaded again when needed. A
 /// page that does not arrive is asked for again by the person, or when the network is back.
 /// </summary>
-public sealed class LogPages(LogSource source, MessageLog log, Action<MessagePage> meet, Signal changed) : IDisposable
+public sealed class LogPages(LogSource source, MessageLog log, Action<User[], ThreadPosition[]?> meet, Signal changed)
+    : IDisposable
 {
     /// <summary>Messages kept in the window.</summary>
     public const int WindowSize = 300;
@@ -44,7 +46,7 @@ public sealed class LogPages(LogSource source, MessageLog log, Action<MessagePag
             underWay = PageAsync(async cancellationToken =>
             {
                 var page = await load(cancellationToken);
-                meet(page);
+                meet(page.Users, page.Threads);
                 log.Load(page);
                 loaded = page;
             })
@@ -104,7 +106,7 @@ public sealed class LogPages(LogSource source, MessageLog log, Action<MessagePag
         changed.Raise();
         var first = log.Items[0].Seq;
         var page = await source.BeforeAsync(first, cancellationToken);
-        meet(page);
+        meet(page.Users, page.Threads);
         log.Prepend(page, first);
         log.TrimNewer(WindowSize);
     }
@@ -113,7 +115,7 @@ public sealed class LogPages(LogSource source, MessageLog log, Action<MessagePag
     {
         var last = log.Items[^1].Seq;
         var page = await source.AfterAsync(last, cancellationToken);
-        meet(page);
+        meet(page.Users, page.Threads);
         log.Append(page, last);
         log.TrimOlder(WindowSize);
     }

@@ -1,4 +1,5 @@
 using VvsIm.Contracts;
+using VvsIm.Contracts.Accounts;
 using VvsIm.Contracts.Messages;
 using VvsIm.Web.Client.Shell;
 
@@ -9,14 +10,14 @@ public sealed class LogRepair : IDisposable
 {
     private readonly LogSource source;
     private readonly MessageLog log;
-    private readonly Action<MessagePage> meet;
+    private readonly Action<User[], ThreadPosition[]?> meet;
     private readonly Signal changed;
     private readonly Errand errand;
 
     public LogRepair(
         LogSource source,
         MessageLog log,
-        Action<MessagePage> meet,
+        Action<User[], ThreadPosition[]?> meet,
         Signal changed,
         TimeProvider time,
         ILogger logger
@@ -63,14 +64,14 @@ public sealed class LogRepair : IDisposable
         if (log.NeedsReload)
         {
             var page = await source.NewestAsync(cancellationToken);
-            meet(page);
+            meet(page.Users, page.Threads);
             log.Load(page);
             Reloaded?.Invoke();
         }
         else if (log.Missing is { } after)
         {
             var page = await source.ChangesAsync(after, cancellationToken);
-            meet(Beside(page));
+            meet(page.Users, page.Threads);
             log.Apply(page, after);
         }
         else if (FirstCut() is { } cut)
@@ -90,17 +91,6 @@ public sealed class LogRepair : IDisposable
         // A message that is not there any more stays as much as is known of it.
         log.Complete(await source.GetAsync(cut.Seq, cancellationToken) ?? cut with { Cut = false });
     }
-
-    private static MessagePage Beside(ChangePage page) =>
-        new()
-        {
-            Items = [],
-            Change = page.Change,
-            HasOlder = false,
-            HasNewer = false,
-            Users = page.Users,
-            Threads = page.Threads,
-        };
 
     private Message? FirstCut() => log.Items.FirstOrDefault(m => m.Cut);
 }

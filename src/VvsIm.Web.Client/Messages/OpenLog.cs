@@ -1,4 +1,5 @@
 using VvsIm.Contracts;
+using VvsIm.Contracts.Accounts;
 using VvsIm.Contracts.Conversations;
 using VvsIm.Contracts.Messages;
 using VvsIm.Contracts.Realtime;
@@ -14,7 +15,7 @@ namespace VvsIm.Web.Client.Messages;
 public sealed class OpenLog : IDisposable
 {
     private readonly VvsImClient client;
-    private readonly Action<MessagePage> meet;
+    private readonly Action<User[], ThreadPosition[]?> meet;
     private readonly Errand loading;
     private readonly LogRepair repair;
     private Conversation? known;
@@ -35,7 +36,7 @@ public sealed class OpenLog : IDisposable
         Conversation? known,
         long? target,
         VvsImClient client,
-        Action<MessagePage> meet,
+        Action<User[], ThreadPosition[]?> meet,
         TimeProvider time,
         ILogger logger
     )
@@ -193,7 +194,7 @@ public sealed class OpenLog : IDisposable
                 Found?.Invoke(known);
             }
             var page = await FirstPageAsync(known, cancellationToken);
-            meet(page);
+            meet(page.Users, page.Threads);
             UnreadAfter = ReadSoFar(known, page);
             Placement++;
             Log.Load(page);

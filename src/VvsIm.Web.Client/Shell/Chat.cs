@@ -141,7 +141,13 @@ public sealed class Chat : IAsyncDisposable
     public PinnedList OpenPinned(Guid conversationId)
     {
         ClosePinned();
-        return Pinned = new PinnedList(conversationId, Client, page => Meet(conversationId, page), time, logger);
+        return Pinned = new PinnedList(
+            conversationId,
+            Client,
+            (users, threads) => Meet(conversationId, users, threads),
+            time,
+            logger
+        );
     }
 
     /// <summary>Nobody looks at what is pinned any more.</summary>
@@ -213,15 +219,15 @@ public sealed class Chat : IAsyncDisposable
             Conversations.Find(source.ConversationId),
             target,
             Client,
-            page => Meet(source.ConversationId, page),
+            (users, threads) => Meet(source.ConversationId, users, threads),
             time,
             logger
         );
 
-    private void Meet(Guid conversationId, MessagePage page)
+    private void Meet(Guid conversationId, User[] users, ThreadPosition[]? threads)
     {
-        Threads.Add(conversationId, page.Threads);
-        if (People.Add(page.Users))
+        Threads.Add(conversationId, threads);
+        if (People.Add(users))
             Changed.Raise();
     }
 

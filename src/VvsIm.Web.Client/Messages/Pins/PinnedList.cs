@@ -1,4 +1,5 @@
 using VvsIm.Contracts;
+using VvsIm.Contracts.Accounts;
 using VvsIm.Contracts.Messages;
 using VvsIm.Contracts.Realtime;
 using VvsIm.Web.Client.Shell;
@@ -10,7 +11,7 @@ public sealed class PinnedList : IDisposable
 {
     private readonly Guid conversationId;
     private readonly VvsImClient client;
-    private readonly Action<MessagePage> meet;
+    private readonly Action<User[], ThreadPosition[]?> meet;
     private readonly Errand loading;
     private List<Message> items = [];
     private long change;
@@ -19,7 +20,7 @@ public sealed class PinnedList : IDisposable
     public PinnedList(
         Guid conversationId,
         VvsImClient client,
-        Action<MessagePage> meet,
+        Action<User[], ThreadPosition[]?> meet,
         TimeProvider time,
         ILogger logger
     )
@@ -73,16 +74,7 @@ public sealed class PinnedList : IDisposable
         do
         {
             var pinned = await client.Messages.PinnedAsync(conversationId, cancellationToken);
-            meet(
-                new MessagePage
-                {
-                    Items = [],
-                    Change = pinned.Change,
-                    HasOlder = false,
-                    HasNewer = false,
-                    Users = pinned.Users,
-                }
-            );
+            meet(pinned.Users, null);
             (items, change, Loaded) = ([.. pinned.Items], pinned.Change, true);
             // What happened while the answer was on its way may not be in it.
         } while (seen > change);
