@@ -15,6 +15,15 @@ public static class Limits
     /// <summary>Longest conversation title, in UTF-16 code units.</summary>
     public const int TitleLength = 100;
 
+    /// <summary>Longest topic of a group or channel, in UTF-16 code units.</summary>
+    public const int TopicLength = 250;
+
+    /// <summary>Longest wait of slow mode, in seconds.</summary>
+    public const int SlowSeconds = 6 * 60 * 60;
+
+    /// <summary>People made members in one request.</summary>
+    public const int AddedMembers = 50;
+
     /// <summary>Longest display name, in UTF-16 code units.</summary>
     public const int DisplayNameLength = 60;
 

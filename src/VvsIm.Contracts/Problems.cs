@@ -41,6 +41,15 @@ public static class ProblemCodes
     /// <summary>403: the message is older than the time in which it may be edited.</summary>
     public const string EditWindowOver = "edit_window_over";
 
+    /// <summary>403: an admin has silenced you here for a while.</summary>
+    public const string Silenced = "silenced";
+
+    /// <summary>403: only owners and admins write here.</summary>
+    public const string PostingRestricted = "posting_restricted";
+
+    /// <summary>403: this account is banned; nothing is possible with it until the ban ends.</summary>
+    public const string Banned = "banned";
+
     /// <summary>404: it does not exist, or not for you.</summary>
     public const string NotFound = "not_found";
 
@@ -50,6 +59,12 @@ public static class ProblemCodes
     /// <summary>409: somebody changed it meanwhile.</summary>
     public const string Conflict = "conflict";
 
+    /// <summary>409: the workspace has a channel of that title already.</summary>
+    public const string TitleTaken = "title_taken";
+
+    /// <summary>409: without this owner there would be none; make somebody else an owner first.</summary>
+    public const string LastOwner = "last_owner";
+
     /// <summary>413: the request body is too large.</summary>
     public const string TooLarge = "too_large";
 
@@ -58,6 +73,9 @@ public static class ProblemCodes
 
     /// <summary>429: too many requests; wait and try again.</summary>
     public const string TooManyRequests = "too_many_requests";
+
+    /// <summary>429: slow mode; the Retry-After header says how many seconds to wait.</summary>
+    public const string SlowMode = "slow_mode";
 
     /// <summary>500: our fault. The trace id finds it in the logs.</summary>
     public const string ServerError = "server_error";

@@ -25,6 +25,9 @@ public sealed class VvsImClient(HttpClient http)
     /// <summary>List, open, make, read, sync.</summary>
     public ConversationsClient Conversations => new(this);
 
+    /// <summary>Groups and channels: profile, members, finding and joining.</summary>
+    public GroupsClient Groups => new(this);
+
     /// <summary>History, changes, send.</summary>
     public MessagesClient Messages => new(this);
 

@@ -12,11 +12,26 @@ public sealed record Conversation
     /// <summary>The workspace it belongs to.</summary>
     public required Guid WorkspaceId { get; init; }
 
-    /// <summary>Direct or group.</summary>
+    /// <summary>Direct, group or channel.</summary>
     public required ConversationKind Kind { get; init; }
 
-    /// <summary>A group's title; null for a direct conversation, which is named after the other person.</summary>
+    /// <summary>The title of a group or channel; null for a direct conversation, which is named after the other person.</summary>
     public string? Title { get; init; }
+
+    /// <summary>What it is about; null if nobody has said.</summary>
+    public string? Topic { get; init; }
+
+    /// <summary>The emoji that stands for it in lists; null: its initials.</summary>
+    public string? Emoji { get; init; }
+
+    /// <summary>Who may write in it.</summary>
+    public Posting Posting { get; init; }
+
+    /// <summary>Slow mode: seconds that a member waits between two messages; 0 for no wait.</summary>
+    public int SlowSeconds { get; init; }
+
+    /// <summary>Who becomes a member sees what was said before.</summary>
+    public bool HistoryVisible { get; init; } = true;
 
     /// <summary>The other person of a direct conversation (oneself, in the conversation with oneself).</summary>
     public Guid? PeerId { get; init; }
@@ -44,10 +59,19 @@ public sealed record Conversation
     /// <summary>Unread replies in the threads that this member follows; exact below <see cref="Limits.CountedUnread"/>.</summary>
     public required int ThreadUnread { get; init; }
 
-    /// <summary>What this member is in it.</summary>
+    /// <summary>What the reader is in it; <see cref="MemberRole.None"/> for a public channel that they look into.</summary>
     public required MemberRole Role { get; init; }
 
-    /// <summary>The newest message that stands in the conversation itself, not in a thread.</summary>
+    /// <summary>What the reader is in its workspace.</summary>
+    public Workspaces.WorkspaceRole WorkspaceRole { get; init; }
+
+    /// <summary>Until when this member may not write, possibly a time that has passed; null if nobody has silenced them.</summary>
+    public DateTimeOffset? SilencedUntil { get; init; }
+
+    /// <summary>Messages up to this seq were said before this member came and are not for them; 0 if all are.</summary>
+    public long HistoryFrom { get; init; }
+
+    /// <summary>The newest message that somebody said in the conversation itself, not in a thread.</summary>
     public Message? LastMessage { get; init; }
 
     /// <summary>
@@ -94,6 +118,22 @@ public enum ConversationKind
     /// <summary>Several people, by invitation.</summary>
     [JsonStringEnumMemberName("group")]
     Group,
+
+    /// <summary>Open to everybody in the workspace: to find, to read, to join.</summary>
+    [JsonStringEnumMemberName("channel")]
+    Channel,
+}
+
+/// <summary>Who may write in a group or channel.</summary>
+public enum Posting
+{
+    /// <summary>Every member.</summary>
+    [JsonStringEnumMemberName("everyone")]
+    Everyone,
+
+    /// <summary>Owners and admins; the others read and react.</summary>
+    [JsonStringEnumMemberName("admins")]
+    Admins,
 }
 
 /// <summary>A page of the signed-in user's conversations: pinned ones, then by activity, archived ones last.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace VvsIm.Contracts.Conversations;
@@ -64,22 +63,13 @@ public sealed record PreferencesRequest
 
     /// <summary>Muted until then; null, or a time that has passed, ends it. <see cref="Preferences.ForEver"/> has no end.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public MuteSetting MutedUntil { get; init; }
+    public TimeSetting MutedUntil { get; init; }
 
     /// <summary>What of it one is notified of.</summary>
     public NotificationLevel? Notify { get; init; }
 
     /// <summary>Put away, or back.</summary>
     public bool? Archived { get; init; }
-}
-
-/// <summary>A time in a request, where leaving it out and null mean different things. In JSON it is the time itself, or null.</summary>
-/// <param name="Until">Null ends what was set.</param>
-[JsonConverter(typeof(MuteSettingConverter))]
-public readonly record struct MuteSetting(DateTimeOffset? Until)
-{
-    /// <summary>The request has the field; false for what was left out.</summary>
-    public bool Given { get; } = true;
 }
 
 /// <summary>Body of <c>PUT /api/conversations/{id}/draft</c>.</summary>
@@ -92,19 +82,3 @@ public sealed record DraftRequest(string? Text);
 /// comes after: so it does no harm when another device pins at the same moment.
 /// </param>
 public sealed record PinOrderRequest(Guid[]? Ids);
-
-internal sealed class MuteSettingConverter : JsonConverter<MuteSetting>
-{
-    public override bool HandleNull => true;
-
-    public override MuteSetting Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        new(reader.TokenType == JsonTokenType.Null ? null : reader.GetDateTimeOffset());
-
-    public override void Write(Utf8JsonWriter writer, MuteSetting value, JsonSerializerOptions options)
-    {
-        if (value.Until is { } until)
-            writer.WriteStringValue(until);
-        else
-            writer.WriteNullValue();
-    }
-}

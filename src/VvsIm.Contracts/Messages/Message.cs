@@ -62,6 +62,9 @@ public sealed record Message
 
     /// <summary>Who pinned it.</summary>
     public Guid? PinnedById { get; init; }
+
+    /// <summary>What a system message tells; null for what somebody said.</summary>
+    public SystemMessage? System { get; init; }
 }
 
 /// <summary>Body of <c>POST /api/conversations/{id}/messages</c>.</summary>

@@ -18,6 +18,9 @@ namespace VvsIm.Contracts.Realtime;
 [JsonDerivedType(typeof(ThreadChanged), "threadChanged")]
 [JsonDerivedType(typeof(ThreadMoved), "threadMoved")]
 [JsonDerivedType(typeof(ThreadReplied), "threadReplied")]
+[JsonDerivedType(typeof(ConversationChanged), "conversationChanged")]
+[JsonDerivedType(typeof(MemberChanged), "memberChanged")]
+[JsonDerivedType(typeof(MembersJoined), "membersJoined")]
 [JsonDerivedType(typeof(MemberLeft), "memberLeft")]
 [JsonDerivedType(typeof(ConversationJoined), "conversationJoined")]
 [JsonDerivedType(typeof(ConversationLeft), "conversationLeft")]
@@ -80,19 +83,6 @@ public sealed record ThreadMoved(Guid ConversationId, ThreadPosition Position) :
 
 /// <summary>Somebody else replied in a thread that the user follows. On <c>usr:</c> of those who follow.</summary>
 public sealed record ThreadReplied(Guid ConversationId, long ThreadSeq, long Seq) : RealtimeEvent;
-
-/// <summary>A member left. On <c>conv:</c>, and on <c>usr:</c> of those who stay.</summary>
-public sealed record MemberLeft : ConversationEvent
-{
-    /// <summary>Who left.</summary>
-    public required Guid UserId { get; init; }
-
-    /// <summary>How many members it has now.</summary>
-    public required int Members { get; init; }
-
-    /// <summary>Who owns it from now on, because the last owner left; null otherwise.</summary>
-    public Guid? NewOwnerId { get; init; }
-}
 
 /// <summary>The user became a member of a conversation. On <c>usr:</c> of that user; its state is fetched.</summary>
 public sealed record ConversationJoined(Guid ConversationId) : RealtimeEvent;

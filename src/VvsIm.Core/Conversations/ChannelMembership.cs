@@ -10,5 +10,5 @@ internal sealed class ChannelMembership(Memberships memberships, ConversationAcc
         memberships.IsMemberAsync(userId, workspaceId, cancellationToken);
 
     public Task<bool> MayReadConversationAsync(Guid userId, Guid conversationId, CancellationToken cancellationToken) =>
-        access.IsMemberAsync(userId, conversationId, cancellationToken);
+        access.MayReadAsync(userId, conversationId, cancellationToken);
 }

@@ -19,4 +19,14 @@ internal sealed class ConversationAccess(NpgsqlDataSource database)
                 conversationId
             )
             .FirstAsync(row => row.GetBoolean(0), cancellationToken);
+
+    /// <summary>Whether this person may read in it now: as a member, or in a public channel of their workspace.</summary>
+    public Task<bool> MayReadAsync(Guid userId, Guid conversationId, CancellationToken cancellationToken) =>
+        database
+            .Command(
+                "SELECT EXISTS (SELECT FROM conversation_readers WHERE conversation_id = $2 AND user_id = $1)",
+                userId,
+                conversationId
+            )
+            .FirstAsync(row => row.GetBoolean(0), cancellationToken);
 }

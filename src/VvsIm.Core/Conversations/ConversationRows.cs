@@ -15,8 +15,8 @@ internal static class ConversationRows
     /// <summary>Columns that <see cref="Read"/> takes; further ones begin here.</summary>
     public const int Columns = LastMessage + MessageRows.Count;
 
-    private const int Own = 15;
-    private const int LastMessage = 23;
+    private const int Own = 23;
+    private const int LastMessage = 31;
 
     /// <summary>Goes on after <see cref="Select"/> where a list is meant: not what somebody else opened and said nothing in.</summary>
     public const string Listed = "(c.last_seq > 0 OR NOT m.hidden)";
@@ -24,13 +24,12 @@ internal static class ConversationRows
     /// <summary>Reads what <see cref="Select"/> selects.</summary>
     public static Conversation Read(NpgsqlDataReader row)
     {
-        var kind = row.GetString(2) == "direct" ? ConversationKind.Direct : ConversationKind.Group;
         var own = PreferencesRows.Read(row, Own);
         return new Conversation
         {
             Id = row.GetGuid(0),
             WorkspaceId = row.GetGuid(1),
-            Kind = kind,
+            Kind = Names.Kind(row.GetString(2)),
             Title = row.IsDBNull(3) ? null : row.GetString(3),
             PeerId = row.IsDBNull(4) ? null : row.GetGuid(4),
             Members = row.GetInt32(5),
@@ -40,9 +39,17 @@ internal static class ConversationRows
             Unread = row.GetInt32(9),
             Mentions = row.GetInt32(10),
             ThreadUnread = row.GetInt32(11),
-            Role = row.GetString(12) == "owner" ? MemberRole.Owner : MemberRole.Member,
-            ActiveAt = row.GetFieldValue<DateTimeOffset>(13),
-            ReadEpoch = row.GetInt64(14),
+            Role = Names.Role(row.GetString(12)),
+            WorkspaceRole = row.IsDBNull(13) ? default : Names.WorkspaceRole(row.GetString(13)),
+            SilencedUntil = row.IsDBNull(14) ? null : row.GetFieldValue<DateTimeOffset>(14),
+            HistoryFrom = row.GetInt64(15),
+            Topic = row.IsDBNull(16) ? null : row.GetString(16),
+            Emoji = row.IsDBNull(17) ? null : row.GetString(17),
+            Posting = Names.Posting(row.GetString(18)),
+            SlowSeconds = row.GetInt32(19),
+            HistoryVisible = row.GetBoolean(20),
+            ActiveAt = row.GetFieldValue<DateTimeOffset>(21),
+            ReadEpoch = row.GetInt64(22),
             OwnChange = own.OwnChange,
             PinOrder = own.PinOrder,
             MutedUntil = own.MutedUntil,

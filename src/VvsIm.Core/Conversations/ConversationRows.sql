@@ -14,7 +14,7 @@ SELECT
     FROM (
       SELECT FROM messages x
       WHERE x.conversation_id = c.id AND x.seq > m.last_read_seq AND x.sender_id <> m.user_id
-        AND x.deleted_at IS NULL AND x.thread_seq IS NULL
+        AND x.deleted_at IS NULL AND x.thread_seq IS NULL AND x.system IS NULL
       LIMIT 100
     ) unread
   ),
@@ -23,7 +23,7 @@ SELECT
     FROM (
       SELECT FROM messages x
       WHERE x.conversation_id = c.id AND x.seq > m.last_read_seq AND x.sender_id <> m.user_id
-        AND x.deleted_at IS NULL AND x.thread_seq IS NULL
+        AND x.deleted_at IS NULL AND x.thread_seq IS NULL AND x.system IS NULL
         AND x.mentions IS NOT NULL AND x.mentions && ARRAY[m.user_id, '00000000-0000-0000-0000-000000000000']
       LIMIT 100
     ) mentions
@@ -39,6 +39,14 @@ SELECT
     ) replies
   ),
   m.role,
+  (SELECT w.role FROM workspace_members w WHERE w.workspace_id = c.workspace_id AND w.user_id = m.user_id),
+  m.silenced_until,
+  m.history_from,
+  c.topic,
+  c.emoji,
+  c.posting,
+  c.slow_seconds,
+  c.history_visible,
   c.active_at,
   m.read_epoch,
   m.conversation_id,
@@ -69,11 +77,13 @@ SELECT
   last.pinned_at,
   last.pinned_by,
   last.reactions::text,
+  NULL::text,
   -- What oneself reacted with does not show in a list.
   NULL::text[]
 FROM conversation_members m
 JOIN conversations c ON c.id = m.conversation_id
 LEFT JOIN LATERAL (
-  SELECT * FROM messages x WHERE x.conversation_id = c.id AND x.thread_seq IS NULL ORDER BY x.seq DESC LIMIT 1
+  SELECT * FROM messages x WHERE x.conversation_id = c.id AND x.thread_seq IS NULL AND x.system IS NULL AND x.seq > m.history_from
+  ORDER BY x.seq DESC LIMIT 1
 ) last ON true
 WHERE m.user_id = $1

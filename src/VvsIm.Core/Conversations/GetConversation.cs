@@ -11,7 +11,15 @@ namespace VvsIm.Core.Conversations;
 /// <summary><c>GET /api/conversations/{id}</c>.</summary>
 internal static class GetConversation
 {
-    private static readonly string One = $"{ConversationRows.Select} AND m.left_at IS NULL AND c.id = $2";
+    // Whoever looks into a public channel sees it as a member would, with nothing of their own.
+    private static readonly string One = $"""
+        {ConversationRows.Select.Replace(
+            "FROM conversation_members m",
+            "FROM conversation_readers m",
+            StringComparison.Ordinal
+        )}
+          AND c.id = $2
+        """;
 
     public static async Task<Results<Ok<Conversation>, ProblemHttpResult>> HandleAsync(
         Guid id,
@@ -23,7 +31,7 @@ internal static class GetConversation
             ? TypedResults.Ok(conversation)
             : Refusal.NotFound("conversation");
 
-    /// <summary>The conversation as this member sees it; null when it is not theirs.</summary>
+    /// <summary>The conversation as this reader sees it; null when it is not for them.</summary>
     public static Task<Conversation?> ReadAsync(
         NpgsqlDataSource database,
         Guid userId,

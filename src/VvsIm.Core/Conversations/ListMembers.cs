@@ -56,7 +56,7 @@ internal static class ListMembers
                 row => new Member(
                     row.GetGuid(0),
                     row.GetString(1),
-                    row.GetString(2) == "owner" ? MemberRole.Owner : MemberRole.Member,
+                    Names.Role(row.GetString(2)),
                     row.GetFieldValue<DateTimeOffset>(3)
                 ),
                 cancellationToken

@@ -10,8 +10,14 @@ namespace VvsIm.Core.Messages;
 /// <summary>What goes beside messages so that a screen can show them whole: people, what they answer, where the reader stands in threads.</summary>
 internal sealed record Beside(User[] Users, Message[]? Quoted, ThreadPosition[]? Threads)
 {
-    private static readonly string ReadQuoted =
-        $"SELECT {MessageRows.Columns} FROM messages WHERE conversation_id = $1 AND seq = ANY ($2) ORDER BY seq";
+    private static readonly string ReadQuoted = $"""
+        SELECT {MessageRows.Columns} FROM messages
+        WHERE conversation_id = $1 AND seq = ANY ($2)
+          AND coalesce(thread_seq, seq) > (
+            SELECT m.history_from FROM conversation_readers m WHERE m.conversation_id = $1 AND m.user_id = $3
+          )
+        ORDER BY seq
+        """;
 
     /// <summary>Gathers it; a page of plain messages costs one question, for the names.</summary>
     public static async Task<Beside> GatherAsync(
@@ -36,7 +42,7 @@ internal sealed record Beside(User[] Users, Message[]? Quoted, ThreadPosition[]?
                 :
                 [
                     .. await database
-                        .Command(ReadQuoted, conversationId, answered)
+                        .Command(ReadQuoted, conversationId, answered, readerId)
                         .ListAsync(row => MessageRows.Read(row, conversationId), cancellationToken),
                 ];
         var threads =
@@ -57,6 +63,8 @@ internal sealed record Beside(User[] Users, Message[]? Quoted, ThreadPosition[]?
             yield return by;
         foreach (var mentioned in message.Mentions ?? [])
             yield return mentioned;
+        foreach (var concerned in message.System?.UserIds ?? [])
+            yield return concerned;
         foreach (var replier in message.Thread?.Repliers ?? [])
             yield return replier;
     }

@@ -20,9 +20,10 @@ internal sealed record Forwarded(string? Text, Guid From)
                 """
                 SELECT CASE WHEN x.deleted_at IS NULL THEN x.text END, coalesce(x.forwarded_from, x.sender_id)
                 FROM messages x
-                JOIN conversation_members m
-                  ON m.conversation_id = x.conversation_id AND m.user_id = $2 AND m.left_at IS NULL
-                WHERE x.id = $1
+                JOIN conversation_readers m
+                  ON m.conversation_id = x.conversation_id AND m.user_id = $2
+                  AND coalesce(x.thread_seq, x.seq) > m.history_from
+                WHERE x.id = $1 AND x.system IS NULL
                 """,
                 id,
                 userId

@@ -14,7 +14,8 @@ internal static class GetMessage
     private static readonly string One = $"""
         SELECT {MessageRows.ColumnsFor("$2")} FROM messages
         WHERE conversation_id = $1 AND seq = $3 AND EXISTS (
-          SELECT FROM conversation_members m WHERE m.conversation_id = $1 AND m.user_id = $2 AND m.left_at IS NULL
+          SELECT FROM conversation_readers m
+          WHERE m.conversation_id = $1 AND m.user_id = $2 AND coalesce(thread_seq, seq) > m.history_from
         )
         """;
 

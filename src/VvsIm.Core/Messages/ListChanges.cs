@@ -14,13 +14,13 @@ internal static class ListChanges
 {
     private static readonly string Since = $"""
         SELECT c.last_change, x.*
-        FROM conversation_members m
+        FROM conversation_readers m
         JOIN conversations c ON c.id = m.conversation_id
         LEFT JOIN LATERAL (
           SELECT {MessageRows.ColumnsFor("$2")} FROM messages
-          WHERE conversation_id = c.id AND change > $3 ORDER BY change LIMIT $4
+          WHERE conversation_id = c.id AND change > $3 AND coalesce(thread_seq, seq) > m.history_from ORDER BY change LIMIT $4
         ) x ON true
-        WHERE m.conversation_id = $1 AND m.user_id = $2 AND m.left_at IS NULL
+        WHERE m.conversation_id = $1 AND m.user_id = $2
         ORDER BY x.change
         """;
 

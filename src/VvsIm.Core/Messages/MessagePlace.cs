@@ -24,9 +24,10 @@ internal static class MessagePlace
             .Command(
                 """
                 SELECT
-                  $3::bigint IS NULL OR $3 BETWEEN 1 AND c.last_seq,
+                  $3::bigint IS NULL OR $3 BETWEEN m.history_from + 1 AND c.last_seq,
                   $4::bigint IS NULL OR EXISTS (
-                    SELECT FROM messages WHERE conversation_id = $1 AND seq = $4 AND thread_seq IS NULL
+                    SELECT FROM messages
+                    WHERE conversation_id = $1 AND seq = $4 AND thread_seq IS NULL AND system IS NULL AND seq > m.history_from
                   )
                 FROM conversation_members m
                 JOIN conversations c ON c.id = m.conversation_id

@@ -49,7 +49,7 @@ internal sealed record MessageRange(long Pivot, int Older, int Newer)
         CancellationToken cancellationToken
     )
     {
-        var (change, lastSeq) = (-1L, 0L);
+        var (change, historyFrom, lastSeq) = (-1L, 0L, 0L);
         // One more than wanted on each side tells whether that side goes on.
         object?[] values = [conversationId, readerId, Pivot, Older == 0 ? 0 : Older + 1, Newer == 0 ? 0 : Newer + 1];
         var rows = await (
@@ -57,8 +57,8 @@ internal sealed record MessageRange(long Pivot, int Older, int Newer)
         ).ListAsync(
             row =>
             {
-                (change, lastSeq) = (row.GetInt64(0), row.GetInt64(1));
-                return row.IsDBNull(2) ? null : MessageRows.Read(row, conversationId, 2);
+                (change, historyFrom, lastSeq) = (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2));
+                return row.IsDBNull(3) ? null : MessageRows.Read(row, conversationId, 3);
             },
             cancellationToken
         );
@@ -67,11 +67,11 @@ internal sealed record MessageRange(long Pivot, int Older, int Newer)
 
         List<Message> messages = [.. rows.OfType<Message>()];
         var older = messages.FindIndex(message => message.Seq > Pivot) is var at and >= 0 ? at : messages.Count;
-        var hasOlder = Older > 0 ? older > Older : Pivot > 0;
+        var hasOlder = Older > 0 ? older > Older : Pivot > historyFrom;
         var hasNewer = messages.Count - older > Newer;
         Message[] items = [.. messages.Take(older).TakeLast(Older).Concat(messages.Skip(older).Take(Newer))];
         if (Newer == 0)
-            hasNewer = items is [.., var last] ? last.Seq < lastSeq : lastSeq > 0;
+            hasNewer = items is [.., var last] ? last.Seq < lastSeq : lastSeq > historyFrom;
         var beside = await Beside.GatherAsync(
             database,
             people,
@@ -103,22 +103,23 @@ internal sealed record MessageRange(long Pivot, int Older, int Newer)
         $"""
             SELECT
               c.last_change,
+              m.history_from,
               coalesce((SELECT max(seq) FROM messages WHERE conversation_id = c.id AND {lane}), 0),
               x.*
-            FROM conversation_members m
+            FROM conversation_readers m
             JOIN conversations c ON c.id = m.conversation_id
             LEFT JOIN LATERAL (
               (
                 SELECT {MessageRows.ColumnsFor("$2")} FROM messages
-                WHERE conversation_id = c.id AND {lane} AND seq <= $3 ORDER BY seq DESC LIMIT $4
+                WHERE conversation_id = c.id AND {lane} AND seq <= $3 AND seq > m.history_from ORDER BY seq DESC LIMIT $4
               )
               UNION ALL
               (
                 SELECT {MessageRows.ColumnsFor("$2")} FROM messages
-                WHERE conversation_id = c.id AND {lane} AND seq > $3 ORDER BY seq LIMIT $5
+                WHERE conversation_id = c.id AND {lane} AND seq > greatest($3, m.history_from) ORDER BY seq LIMIT $5
               )
             ) x ON true
-            WHERE m.conversation_id = $1 AND m.user_id = $2 AND m.left_at IS NULL
+            WHERE m.conversation_id = $1 AND m.user_id = $2
             ORDER BY x.seq
             """;
 }

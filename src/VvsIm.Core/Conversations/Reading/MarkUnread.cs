@@ -18,13 +18,15 @@ internal static class MarkUnread
 {
     private const string Back = """
         UPDATE conversation_members m
-        SET last_read_seq = least(m.last_read_seq, wanted.seq - 1), read_epoch = m.read_epoch + 1
+        SET last_read_seq = least(m.last_read_seq, greatest(wanted.seq - 1, m.history_from)), read_epoch = m.read_epoch + 1
         FROM (
           SELECT coalesce(
             $3,
             (
               SELECT x.seq FROM messages x
               WHERE x.conversation_id = $1 AND x.sender_id <> $2 AND x.deleted_at IS NULL AND x.thread_seq IS NULL
+                AND x.system IS NULL
+                AND x.seq > (SELECT o.history_from FROM conversation_members o WHERE o.conversation_id = $1 AND o.user_id = $2)
               ORDER BY x.seq DESC LIMIT 1
             )
           ) AS seq

@@ -6,7 +6,7 @@ SELECT
     FROM (
       SELECT FROM messages x
       WHERE x.conversation_id = c.id AND x.seq > m.last_read_seq AND x.sender_id <> m.user_id
-        AND x.deleted_at IS NULL AND x.thread_seq IS NULL
+        AND x.deleted_at IS NULL AND x.thread_seq IS NULL AND x.system IS NULL
       LIMIT 100
     ) unread
   ),
@@ -17,7 +17,7 @@ SELECT
     FROM (
       SELECT FROM messages x
       WHERE x.conversation_id = c.id AND x.seq > m.last_read_seq AND x.sender_id <> m.user_id
-        AND x.deleted_at IS NULL AND x.thread_seq IS NULL
+        AND x.deleted_at IS NULL AND x.thread_seq IS NULL AND x.system IS NULL
         AND x.mentions IS NOT NULL AND x.mentions && ARRAY[m.user_id, '00000000-0000-0000-0000-000000000000']
       LIMIT 100
     ) mentions

@@ -17,8 +17,9 @@ internal sealed record ReminderRow(Guid UserId, Reminder Reminder)
           SELECT {MessageRows.Columns} FROM messages
           WHERE conversation_id = r.conversation_id AND seq = r.seq
             AND EXISTS (
-              SELECT FROM conversation_members m
-              WHERE m.conversation_id = r.conversation_id AND m.user_id = r.user_id AND m.left_at IS NULL
+              SELECT FROM conversation_readers m
+              WHERE m.conversation_id = r.conversation_id AND m.user_id = r.user_id
+                AND coalesce(thread_seq, messages.seq) > m.history_from
             )
         ) x ON true
         """;

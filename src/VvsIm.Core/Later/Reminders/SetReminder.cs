@@ -18,9 +18,9 @@ internal static class SetReminder
         INSERT INTO reminders (id, user_id, conversation_id, message_id, seq, at)
         SELECT $3, $2, x.conversation_id, x.id, x.seq, $4
         FROM messages x
-        JOIN conversation_members m
-          ON m.conversation_id = x.conversation_id AND m.user_id = $2 AND m.left_at IS NULL
-        WHERE x.id = $1 AND x.deleted_at IS NULL
+        JOIN conversation_readers m
+          ON m.conversation_id = x.conversation_id AND m.user_id = $2 AND coalesce(x.thread_seq, x.seq) > m.history_from
+        WHERE x.id = $1 AND x.deleted_at IS NULL AND x.system IS NULL
         ON CONFLICT (user_id, message_id) DO UPDATE SET at = excluded.at, due_at = NULL
         RETURNING id
         """;

@@ -13,12 +13,13 @@ internal static class ListPinned
 {
     private static readonly string Pinned = $"""
         SELECT c.last_change, x.*
-        FROM conversation_members m
+        FROM conversation_readers m
         JOIN conversations c ON c.id = m.conversation_id
         LEFT JOIN LATERAL (
-          SELECT {MessageRows.ColumnsFor("$2")} FROM messages WHERE conversation_id = c.id AND pinned_at IS NOT NULL
+          SELECT {MessageRows.ColumnsFor("$2")} FROM messages 
+          WHERE conversation_id = c.id AND pinned_at IS NOT NULL AND coalesce(thread_seq, seq) > m.history_from
         ) x ON true
-        WHERE m.conversation_id = $1 AND m.user_id = $2 AND m.left_at IS NULL
+        WHERE m.conversation_id = $1 AND m.user_id = $2
         ORDER BY x.pinned_at DESC, x.seq DESC
         """;
 

@@ -37,8 +37,9 @@ internal static class ListReactors
                 """
                 SELECT r.emoji, r.user_id, u.display_name, r.created_at
                 FROM messages x
-                JOIN conversation_members m
-                  ON m.conversation_id = x.conversation_id AND m.user_id = $2 AND m.left_at IS NULL
+                JOIN conversation_readers m
+                  ON m.conversation_id = x.conversation_id AND m.user_id = $2
+                  AND coalesce(x.thread_seq, x.seq) > m.history_from
                 LEFT JOIN message_reactions r
                   ON r.conversation_id = x.conversation_id AND r.seq = x.seq AND x.deleted_at IS NULL
                   AND ($3::text IS NULL OR r.emoji = $3)

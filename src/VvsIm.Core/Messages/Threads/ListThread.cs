@@ -14,8 +14,9 @@ internal static class ListThread
     private static readonly string Root = $"""
         SELECT conversation_id, {MessageRows.ColumnsFor("$2")} FROM messages
         WHERE id = $1 AND EXISTS (
-          SELECT FROM conversation_members m
-          WHERE m.conversation_id = messages.conversation_id AND m.user_id = $2 AND m.left_at IS NULL
+          SELECT FROM conversation_readers m
+          WHERE m.conversation_id = messages.conversation_id AND m.user_id = $2
+            AND coalesce(messages.thread_seq, messages.seq) > m.history_from
         )
         """;
 

@@ -20,7 +20,8 @@ internal static class MoveInThread
           JOIN conversations c ON c.id = x.conversation_id
           JOIN conversation_members m
             ON m.conversation_id = x.conversation_id AND m.user_id = $2 AND m.left_at IS NULL
-          WHERE x.id = $1
+            AND coalesce(x.thread_seq, x.seq) > m.history_from
+          WHERE x.id = $1 AND x.system IS NULL
         ),
         touched AS (
           UPDATE conversation_members m SET xact = m.xact FROM root

@@ -20,6 +20,8 @@ internal static class ThreadFollowers
               UNION SELECT $3
               UNION SELECT unnest($5)
             ) who
+            JOIN conversation_members m
+              ON m.conversation_id = $1 AND m.user_id = who.id AND m.left_at IS NULL AND m.history_from < $2
             ON CONFLICT (conversation_id, user_id, thread_seq) DO UPDATE
             SET following = true, last_read_seq = greatest(thread_members.last_read_seq, $4)
             WHERE thread_members.user_id = $3
