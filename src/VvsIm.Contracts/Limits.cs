@@ -39,6 +39,21 @@ public static class Limits
     /// <summary>Members of one group, its owner included.</summary>
     public const int GroupMembers = 5_000;
 
+    /// <summary>Longest name of a workspace, in UTF-16 code units.</summary>
+    public const int WorkspaceNameLength = 60;
+
+    /// <summary>Workspaces that one person may own.</summary>
+    public const int OwnedWorkspaces = 20;
+
+    /// <summary>Live invite links into one workspace, or into one conversation. Not more than a page.</summary>
+    public const int Invites = 100;
+
+    /// <summary>People whom one invite link may let in, where it has a limit at all.</summary>
+    public const int InviteUses = 10_000;
+
+    /// <summary>Longest reason of a ban, in UTF-16 code units.</summary>
+    public const int BanReasonLength = 500;
+
     /// <summary>Items of one page of any list.</summary>
     public const int PageSize = 100;
 

@@ -53,6 +53,9 @@ public static class ProblemCodes
     /// <summary>404: it does not exist, or not for you.</summary>
     public const string NotFound = "not_found";
 
+    /// <summary>404: this invite link leads nowhere: it has expired, is used up, was revoked, or never was one. Which, nobody is told.</summary>
+    public const string InviteInvalid = "invite_invalid";
+
     /// <summary>405: the path exists, the method does not.</summary>
     public const string MethodNotAllowed = "method_not_allowed";
 
@@ -101,6 +104,9 @@ public sealed record Problem
 
     /// <summary>Per field (camelCase, as sent) what is wrong with it.</summary>
     public IReadOnlyDictionary<string, string[]>? Errors { get; init; }
+
+    /// <summary>With <see cref="ProblemCodes.Banned"/>: until when, and why.</summary>
+    public Moderation.BanNotice? Ban { get; init; }
 
     /// <summary>Finds the request in the server's logs.</summary>
     [JsonPropertyName("traceId")]

@@ -6,8 +6,10 @@ using VvsIm.Contracts.Accounts;
 using VvsIm.Contracts.Conversations;
 using VvsIm.Contracts.Later;
 using VvsIm.Contracts.Messages;
+using VvsIm.Contracts.Moderation;
 using VvsIm.Contracts.Operations;
 using VvsIm.Contracts.Realtime;
+using VvsIm.Contracts.Workspaces;
 
 namespace VvsIm.Contracts;
 
@@ -36,6 +38,15 @@ public sealed class VvsImClient(HttpClient http)
 
     /// <summary>Scheduled messages, reminders.</summary>
     public LaterClient Later => new(this);
+
+    /// <summary>Workspaces: mine, new ones, their people.</summary>
+    public WorkspacesClient Workspaces => new(this);
+
+    /// <summary>Links that let people in.</summary>
+    public InvitesClient Invites => new(this);
+
+    /// <summary>Banning; for the console.</summary>
+    public ModerationClient Moderation => new(this);
 
     /// <summary>Tokens for the realtime engine.</summary>
     public RealtimeClient Realtime => new(this);

@@ -4,8 +4,10 @@ using VvsIm.Contracts.Accounts;
 using VvsIm.Contracts.Conversations;
 using VvsIm.Contracts.Later;
 using VvsIm.Contracts.Messages;
+using VvsIm.Contracts.Moderation;
 using VvsIm.Contracts.Operations;
 using VvsIm.Contracts.Realtime;
+using VvsIm.Contracts.Workspaces;
 
 namespace VvsIm.Contracts;
 
@@ -16,8 +18,11 @@ namespace VvsIm.Contracts;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     AllowOutOfOrderMetadataProperties = true
 )]
+[JsonSerializable(typeof(AcceptedInvite))]
 [JsonSerializable(typeof(AccessTokens))]
 [JsonSerializable(typeof(AddMembersRequest))]
+[JsonSerializable(typeof(Ban))]
+[JsonSerializable(typeof(BanRequest))]
 [JsonSerializable(typeof(ChangeConversationRequest))]
 [JsonSerializable(typeof(ChangeMemberRequest))]
 [JsonSerializable(typeof(ChangePage))]
@@ -25,9 +30,13 @@ namespace VvsIm.Contracts;
 [JsonSerializable(typeof(Conversation))]
 [JsonSerializable(typeof(ConversationPage))]
 [JsonSerializable(typeof(CreateConversationRequest))]
+[JsonSerializable(typeof(CreateInviteRequest))]
+[JsonSerializable(typeof(CreateWorkspaceRequest))]
 [JsonSerializable(typeof(DraftRequest))]
 [JsonSerializable(typeof(EditMessageRequest))]
 [JsonSerializable(typeof(FollowedThreadPage))]
+[JsonSerializable(typeof(Invite))]
+[JsonSerializable(typeof(InvitePreview))]
 [JsonSerializable(typeof(LoginRequest))]
 [JsonSerializable(typeof(MarkReadRequest))]
 [JsonSerializable(typeof(MarkUnreadRequest))]
@@ -37,6 +46,7 @@ namespace VvsIm.Contracts;
 [JsonSerializable(typeof(MessagePage))]
 [JsonSerializable(typeof(OpenDirectRequest))]
 [JsonSerializable(typeof(Overview))]
+[JsonSerializable(typeof(Page<Invite>))]
 [JsonSerializable(typeof(Page<ListedChannel>))]
 [JsonSerializable(typeof(Page<Member>))]
 [JsonSerializable(typeof(Page<Preferences>))]
@@ -44,7 +54,8 @@ namespace VvsIm.Contracts;
 [JsonSerializable(typeof(Page<Receipt>))]
 [JsonSerializable(typeof(Page<ScheduledMessage>))]
 [JsonSerializable(typeof(Page<User>))]
-[JsonSerializable(typeof(Page<Workspaces.Workspace>))]
+[JsonSerializable(typeof(Page<Workspace>))]
+[JsonSerializable(typeof(Page<WorkspacePerson>))]
 [JsonSerializable(typeof(PinnedMessages))]
 [JsonSerializable(typeof(PinOrderRequest))]
 [JsonSerializable(typeof(Preferences))]
@@ -70,4 +81,5 @@ namespace VvsIm.Contracts;
 [JsonSerializable(typeof(ThreadPositionRequest))]
 [JsonSerializable(typeof(UpdateMeRequest))]
 [JsonSerializable(typeof(UserAccountPage))]
+[JsonSerializable(typeof(Workspace))]
 public sealed partial class VvsImJson : JsonSerializerContext;

@@ -3,8 +3,8 @@ namespace VvsIm.Contracts.Accounts;
 /// <summary>The accounts part of the API.</summary>
 public readonly struct AccountsClient(VvsImClient client)
 {
-    /// <summary>Makes an account, a member of the default workspace. Does not sign in.</summary>
-    /// <exception cref="ProblemException">invalid, email_taken, weak_password.</exception>
+    /// <summary>Makes an account, a member of the default workspace or of where its invite leads. Does not sign in.</summary>
+    /// <exception cref="ProblemException">invalid, email_taken, weak_password, invite_invalid, too_many_requests.</exception>
     public Task<Me> RegisterAsync(RegisterRequest request, CancellationToken cancellationToken = default) =>
         client.SendAsync(
             HttpMethod.Post,

@@ -1,7 +1,11 @@
 namespace VvsIm.Contracts.Accounts;
 
 /// <summary>Body of <c>POST /api/auth/register</c>.</summary>
-public sealed record RegisterRequest(string? Email, string? Password, string? DisplayName);
+/// <param name="Email">Signs in with it.</param>
+/// <param name="Password">At least <see cref="Limits.PasswordMinLength"/> characters.</param>
+/// <param name="DisplayName">The name others see.</param>
+/// <param name="Invite">The code of an invite link: the account begins where it leads, and not in the default workspace.</param>
+public sealed record RegisterRequest(string? Email, string? Password, string? DisplayName, string? Invite = null);
 
 /// <summary>Body of <c>POST /api/auth/login</c>.</summary>
 public sealed record LoginRequest(string? Email, string? Password, string? TwoFactorCode = null);

@@ -31,6 +31,7 @@ namespace VvsIm.Contracts.Realtime;
 [JsonDerivedType(typeof(ReadReceipt), "readReceipt")]
 [JsonDerivedType(typeof(PreferencesChanged), "preferencesChanged")]
 [JsonDerivedType(typeof(MeChanged), "meChanged")]
+[JsonDerivedType(typeof(WorkspaceJoined), "workspaceJoined")]
 public record RealtimeEvent;
 
 /// <summary>Something that happened in a conversation. Changes count 1, 2, 3, …: a hole is something missed.</summary>

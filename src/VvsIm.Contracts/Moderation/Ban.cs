@@ -1,0 +1,19 @@
+namespace VvsIm.Contracts.Moderation;
+
+/// <summary>Somebody is shut out of the whole installation.</summary>
+/// <param name="UserId">Who.</param>
+/// <param name="Until">When it ends; null: it has no end.</param>
+/// <param name="Reason">Shown to them; null if nobody gave one.</param>
+/// <param name="BannedById">The operator who did it.</param>
+/// <param name="BannedAt">When.</param>
+public sealed record Ban(Guid UserId, DateTimeOffset? Until, string? Reason, Guid BannedById, DateTimeOffset BannedAt);
+
+/// <summary>Body of <c>PUT /api/admin/users/{id}/ban</c>.</summary>
+/// <param name="Until">A time to come; null: it has no end.</param>
+/// <param name="Reason">Shown to them, at most <see cref="Limits.BanReasonLength"/> characters.</param>
+public sealed record BanRequest(DateTimeOffset? Until = null, string? Reason = null);
+
+/// <summary>What a banned person is told, beside the code <see cref="ProblemCodes.Banned"/>.</summary>
+/// <param name="Until">When it ends; null: it has no end.</param>
+/// <param name="Reason">Null if nobody gave one.</param>
+public sealed record BanNotice(DateTimeOffset? Until = null, string? Reason = null);
