@@ -76,6 +76,8 @@ internal sealed class CentrifugoBatch : IDisposable
         json.WriteRawValue(publication.Data.Span, skipInputValidation: true);
         if (publication.IdempotencyKey is { } key)
             json.WriteString("idempotency_key", key);
+        if (publication.Transient)
+            json.WriteBoolean("skip_history", true);
         json.WriteEndObject();
         json.WriteEndObject();
     }

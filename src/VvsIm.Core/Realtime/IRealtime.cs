@@ -32,7 +32,14 @@ public interface IRealtime
 /// <param name="Channels">At least one; each gets the data once per <paramref name="IdempotencyKey"/>.</param>
 /// <param name="Data">One JSON value in UTF-8. Shared by all channels; not changed after publishing.</param>
 /// <param name="IdempotencyKey">Null for what may be sent twice, such as typing.</param>
-public sealed record Publication(IReadOnlyList<string> Channels, ReadOnlyMemory<byte> Data, string? IdempotencyKey);
+public sealed record Publication(IReadOnlyList<string> Channels, ReadOnlyMemory<byte> Data, string? IdempotencyKey)
+{
+    /// <summary>
+    /// True for what is worth nothing a second later: who is subscribed now gets it, nobody recovers it, and it takes no place in the
+    /// channel's history from what others need.
+    /// </summary>
+    public bool Transient { get; init; }
+}
 
 /// <summary>The engine's final refusal of a publication, with its numbered error.</summary>
 public sealed record PublicationError(int Code, string Message);

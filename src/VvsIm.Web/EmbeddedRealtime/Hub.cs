@@ -58,8 +58,11 @@ internal sealed class Hub
     /// <summary>The channel, if it has state.</summary>
     public Channel? Find(string channel) => channels.GetValueOrDefault(channel);
 
-    /// <summary>Delivers to all subscribers. Null position: the channel has none, or nobody ever subscribed.</summary>
-    public HubError? Publish(string channel, Payload payload, out StreamPosition position)
+    /// <summary>
+    /// Delivers to all subscribers, and keeps it for who recovers unless it is transient. Null position: it has none, or nobody ever
+    /// subscribed.
+    /// </summary>
+    public HubError? Publish(string channel, Payload payload, out StreamPosition position, bool transient = false)
     {
         position = default;
         Channel? existing;
@@ -69,10 +72,10 @@ internal sealed class Hub
                 continue;
             if (NamespaceOf(channel) is not { } options)
                 return HubError.UnknownChannel;
-            if (!options.KeepsUnheard)
+            if (transient || !options.KeepsUnheard)
                 return null;
             existing = Open(channel, options);
-        } while (!existing.TryPublish(payload, out position));
+        } while (!existing.TryPublish(payload, out position, transient));
 
         if (budget.Exceeded)
             GiveUpHistories();

@@ -36,7 +36,7 @@ internal sealed class InProcessRealtime(Hub hub) : IRealtime
         var payload = new Payload(publication.Data);
         PublicationError? error = null;
         foreach (var channel in channels)
-            if (hub.Publish(channel, payload, out _) is { } refused)
+            if (hub.Publish(channel, payload, out _, publication.Transient) is { } refused)
                 error ??= new PublicationError(refused.Code, refused.Message);
         return error;
     }

@@ -24,7 +24,14 @@ public sealed class CentrifugoRealtimeTests : IAsyncLifetime
     {
         using var api = Api();
         await new CentrifugoRealtime(api).PublishAsync(
-            [Publication("k1", """{"n":1}""", "conv:1"), Publication(null, """ {"n" : 2} """, "usr:1", "usr:2")],
+            [
+                Publication("k1", """{"n":1}""", "conv:1"),
+                Publication(null, """ {"n" : 2} """, "usr:1", "usr:2"),
+                Publication(null, """{"n":3}""", "conv:1") with
+                {
+                    Transient = true,
+                },
+            ],
             Stop
         );
 
@@ -34,7 +41,8 @@ public sealed class CentrifugoRealtimeTests : IAsyncLifetime
             """
             {"commands":[
               {"publish":{"channel":"conv:1","data":{"n":1},"idempotency_key":"k1"}},
-              {"broadcast":{"channels":["usr:1","usr:2"],"data":{"n":2}}}]}
+              {"broadcast":{"channels":["usr:1","usr:2"],"data":{"n":2}}},
+              {"publish":{"channel":"conv:1","data":{"n":3},"skip_history":true}}]}
             """
         );
         Assert.True(JsonNode.DeepEquals(expected, JsonNode.Parse(body)), body);

@@ -45,7 +45,7 @@ internal sealed class ServerApi(Hub hub)
         if (request.Data.ValueKind == JsonValueKind.Undefined)
             return HubError.BadRequest;
         var payload = new Payload(Bytes(request.Data), Bytes(request.Tags));
-        return Publish(request.Channel, payload, request.IdempotencyKey);
+        return Publish(request.Channel, payload, request.IdempotencyKey, request.SkipHistory);
     }
 
     private ApiAnswer Broadcast(ApiBroadcast request)
@@ -53,7 +53,9 @@ internal sealed class ServerApi(Hub hub)
         if (request.Channels is not { Count: > 0 } channels || request.Data.ValueKind == JsonValueKind.Undefined)
             return HubError.BadRequest;
         var payload = new Payload(Bytes(request.Data), Bytes(request.Tags));
-        var answers = channels.Select(channel => Publish(channel, payload, request.IdempotencyKey)).ToList();
+        var answers = channels
+            .Select(channel => Publish(channel, payload, request.IdempotencyKey, request.SkipHistory))
+            .ToList();
         return new ApiAnswer(json =>
         {
             json.WriteStartArray("responses");
@@ -63,18 +65,18 @@ internal sealed class ServerApi(Hub hub)
         });
     }
 
-    private ApiAnswer Publish(string? channel, Payload payload, string? key)
+    private ApiAnswer Publish(string? channel, Payload payload, string? key, bool transient)
     {
         if (string.IsNullOrEmpty(channel))
             return HubError.BadRequest;
         if (string.IsNullOrEmpty(key))
-            return hub.Publish(channel, payload, out var position) is { } error ? error : Position(position);
+            return hub.Publish(channel, payload, out var position, transient) is { } error ? error : Position(position);
         // Looked up, published and remembered as one, so that of two repetitions at once only one is delivered.
         lock (keyed)
         {
             if (seen.TryGet((key, channel), out var position))
                 return Position(position);
-            if (hub.Publish(channel, payload, out position) is { } error)
+            if (hub.Publish(channel, payload, out position, transient) is { } error)
                 return error;
             seen.TryAdd((key, channel), position);
             return Position(position);

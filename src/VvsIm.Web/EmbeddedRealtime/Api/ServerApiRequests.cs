@@ -5,13 +5,20 @@ using VvsIm.Web.EmbeddedRealtime.Publishing;
 
 namespace VvsIm.Web.EmbeddedRealtime.Api;
 
-internal sealed record ApiPublish(string? Channel, JsonElement Data, JsonElement Tags, string? IdempotencyKey);
+internal sealed record ApiPublish(
+    string? Channel,
+    JsonElement Data,
+    JsonElement Tags,
+    string? IdempotencyKey,
+    bool SkipHistory
+);
 
 internal sealed record ApiBroadcast(
     IReadOnlyList<string?>? Channels,
     JsonElement Data,
     JsonElement Tags,
-    string? IdempotencyKey
+    string? IdempotencyKey,
+    bool SkipHistory
 );
 
 internal sealed record ApiSubscribe(string? User, string? Channel, JsonElement? Info, StreamPosition? RecoverSince);

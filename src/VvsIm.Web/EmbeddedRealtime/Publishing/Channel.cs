@@ -37,20 +37,23 @@ internal sealed class Channel(string name, HubNamespace options, HistoryBudget b
     }
 
     /// <summary>False when the channel was removed meanwhile: look it up again.</summary>
-    public bool TryPublish(Payload payload, out StreamPosition position)
+    public bool TryPublish(Payload payload, out StreamPosition position, bool transient = false)
     {
         lock (gate)
         {
             position = default;
             if (gone)
                 return false;
-            if (history is not null)
+            if (!transient)
             {
-                offset++;
-                history.Add(payload);
-                position = new StreamPosition(offset, epoch);
+                if (history is not null)
+                {
+                    offset++;
+                    history.Add(payload);
+                    position = new StreamPosition(offset, epoch);
+                }
+                published = time.GetTimestamp();
             }
-            published = time.GetTimestamp();
             if (subscribers.Count > 0)
                 Send(push.Encode(payload, position));
             return true;
