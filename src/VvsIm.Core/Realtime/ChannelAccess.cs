@@ -5,6 +5,9 @@ namespace VvsIm.Core.Realtime;
 /// <summary>Who belongs where; answered by the rooms that know.</summary>
 internal interface IChannelMembership
 {
+    /// <summary>Workspaces that somebody belongs to, as many as one connection is subscribed to by itself.</summary>
+    Task<IReadOnlyList<Guid>> WorkspacesAsync(Guid userId, CancellationToken cancellationToken);
+
     Task<bool> IsWorkspaceMemberAsync(Guid userId, Guid workspaceId, CancellationToken cancellationToken);
 
     /// <summary>A member of it, or anyone of its workspace when it is a public channel.</summary>

@@ -9,14 +9,19 @@ namespace VvsIm.Core.Realtime;
 /// <summary><c>GET /api/realtime/token</c>: where to connect, and the token to connect with.</summary>
 internal static class IssueConnectionToken
 {
-    public static Ok<RealtimeToken> Handle(
+    public static async Task<Ok<RealtimeToken>> HandleAsync(
         CurrentUser user,
         HttpRequest request,
         RealtimeTokens tokens,
-        IOptions<RealtimeOptions> options
+        IChannelMembership membership,
+        IOptions<RealtimeOptions> options,
+        CancellationToken cancellationToken
     ) =>
         TypedResults.Ok(
-            new RealtimeToken(options.Value.PublicUrl?.ToString() ?? SameHost(request), tokens.Connection(user.Id))
+            new RealtimeToken(
+                options.Value.PublicUrl?.ToString() ?? SameHost(request),
+                tokens.Connection(user.Id, await membership.WorkspacesAsync(user.Id, cancellationToken))
+            )
         );
 
     private static string SameHost(HttpRequest request) =>

@@ -50,7 +50,7 @@ public static class RealtimeFeature
     {
         var realtime = endpoints.MapGroup("/api/realtime").WithTags("Realtime").RequireAuthorization();
         realtime
-            .MapGet("/token", IssueConnectionToken.Handle)
+            .MapGet("/token", IssueConnectionToken.HandleAsync)
             .WithSummary("A token to connect to the realtime channel with.");
         realtime
             .MapPost("/subscribe", IssueSubscriptionToken.HandleAsync)

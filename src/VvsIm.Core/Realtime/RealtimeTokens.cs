@@ -17,8 +17,8 @@ public sealed class RealtimeTokens(IOptions<RealtimeOptions> options, TimeProvid
 
     private readonly byte[] secret = Encoding.UTF8.GetBytes(options.Value.TokenSecret);
 
-    /// <summary>Lets this user connect, and subscribes the connection to the user's own channel.</summary>
-    public string Connection(Guid userId) =>
+    /// <summary>Lets this user connect, and subscribes the connection to the user's own channel and those of their workspaces.</summary>
+    public string Connection(Guid userId, IReadOnlyList<Guid> workspaces) =>
         Sign(
             userId,
             ConnectionLifetime,
@@ -27,6 +27,11 @@ public sealed class RealtimeTokens(IOptions<RealtimeOptions> options, TimeProvid
                 claims.WriteStartObject("subs");
                 claims.WriteStartObject(Channels.User(userId));
                 claims.WriteEndObject();
+                foreach (var workspace in workspaces)
+                {
+                    claims.WriteStartObject(Channels.Workspace(workspace));
+                    claims.WriteEndObject();
+                }
                 claims.WriteEndObject();
             }
         );

@@ -7,6 +7,9 @@ namespace VvsIm.Core.Workspaces;
 /// <summary>Who belongs to which workspace.</summary>
 internal sealed class Memberships(NpgsqlDataSource database)
 {
+    /// <summary>A connection may have 128 channels, most of which conversations need.</summary>
+    private const int Heard = 32;
+
     /// <summary>Makes a person a member of the workspace that everybody joins. Runs in the caller's transaction.</summary>
     public async Task JoinDefaultAsync(VvsImDb db, Guid userId, CancellationToken cancellationToken) =>
         await db.Database.ExecuteSqlAsync(
@@ -49,6 +52,16 @@ internal sealed class Memberships(NpgsqlDataSource database)
             .ListAsync(row => row.GetGuid(0), cancellationToken);
         return found is [var id] ? id : null;
     }
+
+    /// <summary>The workspaces of a person, the oldest membership first, at most <see cref="Heard"/>.</summary>
+    public async Task<IReadOnlyList<Guid>> OfAsync(Guid userId, CancellationToken cancellationToken) =>
+        await database
+            .Command(
+                "SELECT workspace_id FROM workspace_members WHERE user_id = $1 ORDER BY joined_at LIMIT $2",
+                userId,
+                Heard
+            )
+            .ListAsync(row => row.GetGuid(0), cancellationToken);
 
     /// <summary>Whether this person belongs to this workspace.</summary>
     public async Task<bool> IsMemberAsync(Guid userId, Guid workspaceId, CancellationToken cancellationToken) =>

@@ -10,6 +10,7 @@ public sealed class RealtimeTokensTests
     private const string Secret = "a secret of more than thirty-two characters";
     private static readonly byte[] SecretBytes = Encoding.UTF8.GetBytes(Secret);
     private static readonly Guid Ann = Guid.Parse("0199aa00-0000-7000-8000-000000000001");
+    private static readonly Guid Ops = Guid.Parse("0199aa00-0000-7000-8000-000000000002");
 
     private readonly RealtimeTokens tokens = new(
         Options.Create(new RealtimeOptions { TokenSecret = Secret }),
@@ -17,10 +18,10 @@ public sealed class RealtimeTokensTests
     );
 
     [Fact]
-    public void A_connection_token_subscribes_to_the_users_own_channel_for_ten_minutes() =>
+    public void A_connection_token_subscribes_to_ones_own_channel_and_ones_workspaces_for_ten_minutes() =>
         AssertClaims(
-            $$"""{ "sub": "{{Ann}}", "iat": 1000000, "exp": 1000600, "subs": { "usr:{{Ann}}": {} } }""",
-            tokens.Connection(Ann)
+            $$"""{ "sub": "{{Ann}}", "iat": 1000000, "exp": 1000600, "subs": { "usr:{{Ann}}": {}, "ws:{{Ops}}": {} } }""",
+            tokens.Connection(Ann, [Ops])
         );
 
     [Fact]
@@ -44,7 +45,7 @@ public sealed class RealtimeTokensTests
     [Fact]
     public void A_token_with_any_character_changed_is_worth_nothing()
     {
-        var token = tokens.Connection(Ann);
+        var token = tokens.Connection(Ann, []);
         for (var i = 0; i < token.Length; i++)
         {
             // The last character of a part carries bits that decode to nothing; a strict decoder refuses those too.

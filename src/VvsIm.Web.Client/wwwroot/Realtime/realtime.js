@@ -21,7 +21,8 @@ export function start(url, token, net) {
   };
 
   client.on("publication", heard);
-  client.on("subscribed", ({ recovered }) => recovered || missed());
+  // What a workspace's channel says is not kept, so there is nothing to recover there.
+  client.on("subscribed", ({ channel, recovered }) => channel.startsWith("usr:") && !recovered && missed());
   client.on("state", ({ newState }) => {
     // Only an end that lasts is one: hurrying passes through it.
     queueMicrotask(() => newState === client.state && net.invokeMethodAsync("Turned", newState));

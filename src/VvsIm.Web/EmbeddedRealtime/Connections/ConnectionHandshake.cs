@@ -76,6 +76,8 @@ internal sealed partial class Connection
             {
                 if (
                     !over
+                    // Whoever was removed from it since the token was signed.
+                    && !hub.Revocations.Concern(self!.User, channel, claims.Iat)
                     && !subscriptions.ContainsKey(channel)
                     && subscriptions.Count < hub.Options.ChannelsPerConnection
                 )
