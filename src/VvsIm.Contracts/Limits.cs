@@ -108,6 +108,18 @@ public static class Limits
     /// <summary>Messages, the newest of those just seen, whose authors are told at once; others learn when they open the conversation.</summary>
     public const int ReceiptMessages = 500;
 
+    /// <summary>People whom one event about presence names; when more change at once, clients are told to ask.</summary>
+    public const int PresenceChanges = 20;
+
+    /// <summary>People whom the presence of a conversation names; the others are counted.</summary>
+    public const int NamedPresent = 8;
+
+    /// <summary>Members up to which all others hear that somebody types; in larger groups only those who have it open.</summary>
+    public const int TypingMembers = 50;
+
+    /// <summary>Longest text of a status, in UTF-16 code units.</summary>
+    public const int StatusLength = 100;
+
     /// <summary>Bytes of one JSON request body.</summary>
     public const int RequestBytes = 512 * 1024;
 }

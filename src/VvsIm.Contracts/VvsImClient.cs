@@ -8,6 +8,7 @@ using VvsIm.Contracts.Later;
 using VvsIm.Contracts.Messages;
 using VvsIm.Contracts.Moderation;
 using VvsIm.Contracts.Operations;
+using VvsIm.Contracts.Presence;
 using VvsIm.Contracts.Realtime;
 using VvsIm.Contracts.Workspaces;
 
@@ -47,6 +48,9 @@ public sealed class VvsImClient(HttpClient http)
 
     /// <summary>Banning; for the console.</summary>
     public ModerationClient Moderation => new(this);
+
+    /// <summary>Who is there, who types, statuses.</summary>
+    public PresenceClient Presence => new(this);
 
     /// <summary>Tokens for the realtime engine.</summary>
     public RealtimeClient Realtime => new(this);

@@ -6,6 +6,7 @@ using VvsIm.Contracts.Later;
 using VvsIm.Contracts.Messages;
 using VvsIm.Contracts.Moderation;
 using VvsIm.Contracts.Operations;
+using VvsIm.Contracts.Presence;
 using VvsIm.Contracts.Realtime;
 using VvsIm.Contracts.Workspaces;
 
@@ -23,12 +24,14 @@ namespace VvsIm.Contracts;
 [JsonSerializable(typeof(AddMembersRequest))]
 [JsonSerializable(typeof(Ban))]
 [JsonSerializable(typeof(BanRequest))]
+[JsonSerializable(typeof(BeatRequest))]
 [JsonSerializable(typeof(ChangeConversationRequest))]
 [JsonSerializable(typeof(ChangeMemberRequest))]
 [JsonSerializable(typeof(ChangePage))]
 [JsonSerializable(typeof(ChangeScheduledRequest))]
 [JsonSerializable(typeof(Conversation))]
 [JsonSerializable(typeof(ConversationPage))]
+[JsonSerializable(typeof(ConversationPresence))]
 [JsonSerializable(typeof(CreateConversationRequest))]
 [JsonSerializable(typeof(CreateInviteRequest))]
 [JsonSerializable(typeof(CreateWorkspaceRequest))]
@@ -60,6 +63,7 @@ namespace VvsIm.Contracts;
 [JsonSerializable(typeof(PinOrderRequest))]
 [JsonSerializable(typeof(Preferences))]
 [JsonSerializable(typeof(PreferencesRequest))]
+[JsonSerializable(typeof(PresencePage))]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(Reaction[]))]
 [JsonSerializable(typeof(ReadPosition))]
@@ -79,7 +83,9 @@ namespace VvsIm.Contracts;
 [JsonSerializable(typeof(SystemMessage))]
 [JsonSerializable(typeof(ThreadPosition))]
 [JsonSerializable(typeof(ThreadPositionRequest))]
+[JsonSerializable(typeof(TypingRequest))]
 [JsonSerializable(typeof(UpdateMeRequest))]
 [JsonSerializable(typeof(UserAccountPage))]
 [JsonSerializable(typeof(Workspace))]
+[JsonSerializable(typeof(UserStatus))]
 public sealed partial class VvsImJson : JsonSerializerContext;

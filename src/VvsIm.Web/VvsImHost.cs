@@ -8,6 +8,7 @@ using VvsIm.Core.Later;
 using VvsIm.Core.Messages;
 using VvsIm.Core.Operations;
 using VvsIm.Core.Outbox;
+using VvsIm.Core.Presence;
 using VvsIm.Core.Problems;
 using VvsIm.Core.Realtime;
 using VvsIm.Core.Workspaces;
@@ -53,6 +54,7 @@ public static class VvsImHost
         builder.AddConversations();
         builder.AddMessages();
         builder.AddLater();
+        builder.AddPresence();
         builder.AddOutbox();
         builder.Services.AddRealtime();
         builder.Services.AddEmbeddedRealtime();
@@ -62,6 +64,7 @@ public static class VvsImHost
             builder.AddJobs();
             builder.AddOutboxRelay();
             builder.AddLaterJobs();
+            builder.AddPresenceNews();
         }
     }
 
@@ -83,6 +86,7 @@ public static class VvsImHost
         app.MapConversations();
         app.MapMessages();
         app.MapLater();
+        app.MapPresence();
         app.MapOperations();
         app.MapRealtime();
         app.MapEmbeddedRealtime();

@@ -1,3 +1,4 @@
+using VvsIm.Contracts.Presence;
 using VvsIm.Contracts.Workspaces;
 
 namespace VvsIm.Contracts.Accounts;
@@ -22,11 +23,18 @@ public sealed record Me
 
     /// <summary>Others learn how far they have read, and they of others; false: neither.</summary>
     public bool ReadReceipts { get; init; }
+
+    /// <summary>Others learn whether they are there, and they of others; false: neither.</summary>
+    public bool SharePresence { get; init; }
+
+    /// <summary>What they say about themselves; null if nothing.</summary>
+    public UserStatus? Status { get; init; }
 }
 
 /// <summary>Body of <c>PATCH /api/me</c>; what it leaves out stays as it is.</summary>
 /// <param name="ReadReceipts">See <see cref="Me.ReadReceipts"/>.</param>
-public sealed record UpdateMeRequest(bool? ReadReceipts = null);
+/// <param name="SharePresence">See <see cref="Me.SharePresence"/>.</param>
+public sealed record UpdateMeRequest(bool? ReadReceipts = null, bool? SharePresence = null);
 
 /// <summary>Roles of the whole installation.</summary>
 public static class Roles

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using VvsIm.Contracts.Conversations;
 using VvsIm.Contracts.Later;
 using VvsIm.Contracts.Messages;
+using VvsIm.Contracts.Presence;
 
 namespace VvsIm.Contracts.Realtime;
 
@@ -28,6 +29,11 @@ namespace VvsIm.Contracts.Realtime;
 [JsonDerivedType(typeof(ReminderDue), "reminderDue")]
 [JsonDerivedType(typeof(RemindersChanged), "remindersChanged")]
 [JsonDerivedType(typeof(ScheduledChanged), "scheduledChanged")]
+[JsonDerivedType(typeof(ConversationPresenceChanged), "conversationPresenceChanged")]
+[JsonDerivedType(typeof(PresenceChanged), "presenceChanged")]
+[JsonDerivedType(typeof(PresenceStirred), "presenceStirred")]
+[JsonDerivedType(typeof(StatusChanged), "statusChanged")]
+[JsonDerivedType(typeof(Typing), "typing")]
 [JsonDerivedType(typeof(ReadReceipt), "readReceipt")]
 [JsonDerivedType(typeof(PreferencesChanged), "preferencesChanged")]
 [JsonDerivedType(typeof(MeChanged), "meChanged")]

@@ -15,6 +15,18 @@ public sealed class Account : IdentityUser<Guid>
 
     /// <summary>Others learn how far this person has read, and the person of others.</summary>
     public bool ReadReceipts { get; set; } = true;
+
+    /// <summary>Others learn whether this person is there, and the person of others.</summary>
+    public bool SharePresence { get; set; } = true;
+
+    /// <summary>The emoji of their status.</summary>
+    public string? StatusEmoji { get; set; }
+
+    /// <summary>The text of their status.</summary>
+    public string? StatusText { get; set; }
+
+    /// <summary>When their status stops being true.</summary>
+    public DateTimeOffset? StatusUntil { get; set; }
 }
 
 internal sealed class AccountMapping

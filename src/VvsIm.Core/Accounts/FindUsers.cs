@@ -14,6 +14,7 @@ internal static class FindUsers
     public static async Task<Results<Ok<Page<User>>, ProblemHttpResult>> HandleAsync(
         CurrentUser user,
         NpgsqlDataSource database,
+        TimeProvider time,
         CancellationToken cancellationToken,
         string? query = null,
         string? ids = null,
@@ -35,7 +36,7 @@ internal static class FindUsers
         var found = await database
             .Command(
                 """
-                SELECT u.id, u.display_name FROM users u
+                SELECT u.id, u.display_name, u.status_emoji, u.status_text, u.status_until FROM users u
                 WHERE EXISTS (
                     SELECT FROM workspace_members theirs
                     JOIN workspace_members mine ON mine.workspace_id = theirs.workspace_id AND mine.user_id = $1
@@ -55,14 +56,15 @@ internal static class FindUsers
                 afterId,
                 (wanted is null ? size : Limits.UsersByIds) + 1
             )
-            .ListAsync(row => new User(row.GetGuid(0), row.GetString(1)), cancellationToken);
+            .ListAsync(row => People.Read(row, time.GetUtcNow()), cancellationToken);
         var page = wanted is null ? size : Limits.UsersByIds;
         return TypedResults.Ok(
             Paging.Cut(found, page, last => Paging.Cursor(last.DisplayName.ToLowerInvariant(), last.Id))
         );
     }
 
-    private static bool TryParseIds(string? text, out Guid[]? ids)
+    /// <summary>Ids separated by commas; none are null.</summary>
+    internal static bool TryParseIds(string? text, out Guid[]? ids)
     {
         ids = null;
         if (string.IsNullOrEmpty(text))

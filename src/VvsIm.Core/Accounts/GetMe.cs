@@ -36,6 +36,8 @@ internal static class GetMe
                 Email = account.Email!,
                 DisplayName = account.DisplayName,
                 ReadReceipts = account.ReadReceipts,
+                SharePresence = account.SharePresence,
+                Status = StatusColumns.Stored(account.StatusEmoji, account.StatusText, account.StatusUntil),
                 Roles = db
                     .UserRoles.Where(link => link.UserId == userId)
                     .Join(db.Roles, link => link.RoleId, role => role.Id, (_, role) => role.Name!)

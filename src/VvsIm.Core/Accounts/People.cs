@@ -5,7 +5,7 @@ using VvsIm.Core.Database;
 namespace VvsIm.Core.Accounts;
 
 /// <summary>The names that go beside a page, so that a screen never shows an id first.</summary>
-internal sealed class People(NpgsqlDataSource database)
+internal sealed class People(NpgsqlDataSource database, TimeProvider time)
 {
     /// <summary>These people, each once. The caller has made sure that the reader may know of them.</summary>
     public async Task<User[]> NameAsync(IEnumerable<Guid> ids, CancellationToken cancellationToken)
@@ -14,8 +14,27 @@ internal sealed class People(NpgsqlDataSource database)
         if (wanted.Length == 0)
             return [];
         var users = await database
-            .Command("SELECT id, display_name FROM users WHERE id = ANY ($1) ORDER BY id", wanted)
-            .ListAsync(row => new User(row.GetGuid(0), row.GetString(1)), cancellationToken);
+            .Command(
+                """
+                SELECT id, display_name, status_emoji, status_text, status_until
+                FROM users WHERE id = ANY ($1) ORDER BY id
+                """,
+                wanted
+            )
+            .ListAsync(row => Read(row, time.GetUtcNow()), cancellationToken);
         return [.. users];
     }
+
+    /// <summary>A person out of a row: id, name, and the three parts of a status, which is left out when its time has passed.</summary>
+    public static User Read(NpgsqlDataReader row, DateTimeOffset now) =>
+        new(
+            row.GetGuid(0),
+            row.GetString(1),
+            StatusColumns.Current(
+                row.IsDBNull(2) ? null : row.GetString(2),
+                row.IsDBNull(3) ? null : row.GetString(3),
+                row.IsDBNull(4) ? null : row.GetFieldValue<DateTimeOffset>(4),
+                now
+            )
+        );
 }

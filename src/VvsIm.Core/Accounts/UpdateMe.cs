@@ -5,6 +5,7 @@ using VvsIm.Contracts.Accounts;
 using VvsIm.Contracts.Realtime;
 using VvsIm.Core.Database;
 using VvsIm.Core.Outbox;
+using VvsIm.Core.Presence.Telling;
 
 namespace VvsIm.Core.Accounts;
 
@@ -24,26 +25,31 @@ internal static class UpdateMe
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         // The row stays locked until the commit: of two devices at once, the one that is told last is the one that wrote last.
         await using var update = new NpgsqlCommand(
-            "UPDATE users SET read_receipts = coalesce($2, read_receipts) WHERE id = $1 RETURNING read_receipts",
+            """
+            UPDATE users
+            SET read_receipts = coalesce($2, read_receipts), share_presence = coalesce($3, share_presence)
+            WHERE id = $1
+            RETURNING read_receipts, share_presence
+            """,
             connection
         )
         {
             Parameters =
             {
                 new() { Value = user.Id },
-                new()
-                {
-                    Value = (object?)request.ReadReceipts ?? DBNull.Value,
-                    NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Boolean,
-                },
+                Optional(request.ReadReceipts),
+                Optional(request.SharePresence),
             },
         };
-        if (
-            await update.ExecuteScalarAsync(cancellationToken) is not bool receipts
-            || await GetMe.ReadAsync(db, user.Id, cancellationToken) is not { } before
-        )
+        var written = await update.FirstAsync(
+            row => (ReadReceipts: row.GetBoolean(0), SharePresence: row.GetBoolean(1)),
+            cancellationToken
+        );
+        if (await GetMe.ReadAsync(db, user.Id, cancellationToken) is not { } before)
             return GetMe.Gone();
-        var me = before with { ReadReceipts = receipts };
+        if (before.SharePresence != written.SharePresence)
+            await LookAgain.AtAsync(connection, user.Id, cancellationToken);
+        var me = before with { ReadReceipts = written.ReadReceipts, SharePresence = written.SharePresence };
         await OutboxWriter.WriteAsync(
             connection,
             OutboxPartition.Of(user.Id),
@@ -55,4 +61,7 @@ internal static class UpdateMe
         signal.Raise(OutboxPartition.Of(user.Id));
         return TypedResults.Ok(me);
     }
+
+    private static NpgsqlParameter Optional(bool? value) =>
+        new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Boolean };
 }

@@ -3,8 +3,8 @@ namespace VvsIm.Core.Tests.Architecture;
 /// <summary>What must be told to the world is a row of the outbox; the relay alone publishes.</summary>
 public sealed class PublishingTests
 {
-    // Typing is worth nothing a second later and never stored: the named exception.
-    private static readonly string[] MayPublish = ["src/VvsIm.Core/Outbox/", "src/VvsIm.Core/Messages/Typing/"];
+    // Typing and presence are worth nothing a second later: the named exception.
+    private static readonly string[] MayPublish = ["src/VvsIm.Core/Outbox/", "src/VvsIm.Core/Presence/"];
 
     // The engines themselves.
     private static readonly string[] Engines = ["src/VvsIm.Core/Realtime/", "src/VvsIm.Web/EmbeddedRealtime/"];

@@ -16,6 +16,7 @@ public sealed partial class RoomTests
         "Moderation",
         "Notifications",
         "Operations",
+        "Presence",
         "Search",
         "Workspaces",
     ];
