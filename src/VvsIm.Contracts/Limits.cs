@@ -87,6 +87,18 @@ public static class Limits
     /// <summary>People whom a thread's first message shows as having replied last.</summary>
     public const int NamedRepliers = 3;
 
+    /// <summary>Notifications of one user that are kept, the newest; also how many are marked at once by id.</summary>
+    public const int Notifications = 1_000;
+
+    /// <summary>How many days a notification is kept.</summary>
+    public const int NotificationDays = 90;
+
+    /// <summary>Characters of a message that a notification carries.</summary>
+    public const int NotificationTextLength = 300;
+
+    /// <summary>People whom a notification names.</summary>
+    public const int NamedActors = 3;
+
     /// <summary>Messages that wait for their time, of one user. Not more than a page.</summary>
     public const int ScheduledMessages = 100;
 

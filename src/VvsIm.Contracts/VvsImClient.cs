@@ -7,6 +7,7 @@ using VvsIm.Contracts.Conversations;
 using VvsIm.Contracts.Later;
 using VvsIm.Contracts.Messages;
 using VvsIm.Contracts.Moderation;
+using VvsIm.Contracts.Notifications;
 using VvsIm.Contracts.Operations;
 using VvsIm.Contracts.Presence;
 using VvsIm.Contracts.Realtime;
@@ -51,6 +52,9 @@ public sealed class VvsImClient(HttpClient http)
 
     /// <summary>Who is there, who types, statuses.</summary>
     public PresenceClient Presence => new(this);
+
+    /// <summary>What concerns one: mentions, replies, reactions, invitations; how one is alerted.</summary>
+    public NotificationsClient Notifications => new(this);
 
     /// <summary>Tokens for the realtime engine.</summary>
     public RealtimeClient Realtime => new(this);

@@ -5,6 +5,7 @@ using VvsIm.Contracts.Conversations;
 using VvsIm.Contracts.Later;
 using VvsIm.Contracts.Messages;
 using VvsIm.Contracts.Moderation;
+using VvsIm.Contracts.Notifications;
 using VvsIm.Contracts.Operations;
 using VvsIm.Contracts.Presence;
 using VvsIm.Contracts.Realtime;
@@ -41,12 +42,17 @@ namespace VvsIm.Contracts;
 [JsonSerializable(typeof(Invite))]
 [JsonSerializable(typeof(InvitePreview))]
 [JsonSerializable(typeof(LoginRequest))]
+[JsonSerializable(typeof(MarkNotificationsRequest))]
 [JsonSerializable(typeof(MarkReadRequest))]
 [JsonSerializable(typeof(MarkUnreadRequest))]
 [JsonSerializable(typeof(Me))]
 [JsonSerializable(typeof(Member))]
 [JsonSerializable(typeof(Message))]
 [JsonSerializable(typeof(MessagePage))]
+[JsonSerializable(typeof(NotificationPage))]
+[JsonSerializable(typeof(NotificationSettings))]
+[JsonSerializable(typeof(NotificationSettingsRequest))]
+[JsonSerializable(typeof(NotificationsMarked))]
 [JsonSerializable(typeof(OpenDirectRequest))]
 [JsonSerializable(typeof(Overview))]
 [JsonSerializable(typeof(Page<Invite>))]

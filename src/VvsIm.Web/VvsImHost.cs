@@ -6,6 +6,7 @@ using VvsIm.Core.Database;
 using VvsIm.Core.Jobs;
 using VvsIm.Core.Later;
 using VvsIm.Core.Messages;
+using VvsIm.Core.Notifications;
 using VvsIm.Core.Operations;
 using VvsIm.Core.Outbox;
 using VvsIm.Core.Presence;
@@ -65,6 +66,7 @@ public static class VvsImHost
             builder.AddOutboxRelay();
             builder.AddLaterJobs();
             builder.AddPresenceNews();
+            builder.AddNotificationJobs();
         }
     }
 
@@ -87,6 +89,7 @@ public static class VvsImHost
         app.MapMessages();
         app.MapLater();
         app.MapPresence();
+        app.MapNotifications();
         app.MapOperations();
         app.MapRealtime();
         app.MapEmbeddedRealtime();

@@ -5,6 +5,9 @@ namespace VvsIm.Contracts.Messages;
 /// <summary>Mentions as they stand in a text: <c>&lt;@id&gt;</c> for a person, <c>&lt;@all&gt;</c> for everybody.</summary>
 public static partial class Mentions
 {
+    /// <summary>How every mention begins.</summary>
+    public const string Opening = "<@";
+
     /// <summary>Everybody in the conversation; only from those who may.</summary>
     public const string All = "<@all>";
 
@@ -13,7 +16,7 @@ public static partial class Mentions
 
     /// <summary>The people mentioned, each once, in order, at most <see cref="Limits.Mentions"/>.</summary>
     public static IReadOnlyList<Guid> In(string text) =>
-        !text.Contains("<@", StringComparison.Ordinal)
+        !text.Contains(Opening, StringComparison.Ordinal)
             ? []
             :
             [

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using VvsIm.Contracts.Conversations;
 using VvsIm.Contracts.Later;
 using VvsIm.Contracts.Messages;
+using VvsIm.Contracts.Notifications;
 using VvsIm.Contracts.Presence;
 
 namespace VvsIm.Contracts.Realtime;
@@ -25,6 +26,8 @@ namespace VvsIm.Contracts.Realtime;
 [JsonDerivedType(typeof(MemberLeft), "memberLeft")]
 [JsonDerivedType(typeof(ConversationJoined), "conversationJoined")]
 [JsonDerivedType(typeof(ConversationLeft), "conversationLeft")]
+[JsonDerivedType(typeof(NotificationsChanged), "notificationsChanged")]
+[JsonDerivedType(typeof(NotificationSettingsChanged), "notificationSettingsChanged")]
 [JsonDerivedType(typeof(ReadMoved), "readMoved")]
 [JsonDerivedType(typeof(ReminderDue), "reminderDue")]
 [JsonDerivedType(typeof(RemindersChanged), "remindersChanged")]

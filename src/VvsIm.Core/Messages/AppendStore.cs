@@ -2,6 +2,7 @@ using Npgsql;
 using NpgsqlTypes;
 using VvsIm.Contracts.Messages;
 using VvsIm.Core.Database;
+using VvsIm.Core.Notifications;
 using VvsIm.Core.Outbox;
 
 namespace VvsIm.Core.Messages;
@@ -41,6 +42,8 @@ internal sealed class AppendStore(NpgsqlDataSource database)
         {
             commands.BatchCommands.Add(LockCommand(batch));
             commands.BatchCommands.Add(InsertCommand(batch));
+            if (NotifyAppended.After(batch) is { } notify)
+                commands.BatchCommands.Add(notify);
             await using var row = await commands.ExecuteReaderAsync(cancellationToken);
             await row.NextResultAsync(cancellationToken);
             while (await row.ReadAsync(cancellationToken))

@@ -2,6 +2,7 @@ using Npgsql;
 using VvsIm.Contracts.Messages;
 using VvsIm.Contracts.Realtime;
 using VvsIm.Core.Messages.Threads;
+using VvsIm.Core.Notifications;
 using VvsIm.Core.Outbox;
 
 namespace VvsIm.Core.Messages.Edits;
@@ -38,6 +39,7 @@ internal static class MessageRevision
                 Message = replaced.ForEvent(),
             };
         await OutboxWriter.WriteAsync(connection, happened, cancellationToken);
+        await MessageNotifications.ReplacedAsync(connection, locked.Message, replaced, cancellationToken);
         if (newText is null && replaced.ThreadSeq is { } threadSeq)
             await ThreadRoot.CountAsync(connection, replaced.ConversationId, threadSeq, -1, cancellationToken);
         return replaced;

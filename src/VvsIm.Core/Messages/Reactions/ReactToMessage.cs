@@ -6,6 +6,7 @@ using VvsIm.Contracts.Messages;
 using VvsIm.Contracts.Realtime;
 using VvsIm.Core.Accounts;
 using VvsIm.Core.Messages.Edits;
+using VvsIm.Core.Notifications;
 using VvsIm.Core.Outbox;
 using VvsIm.Core.Problems;
 
@@ -80,6 +81,7 @@ internal static class ReactToMessage
             return Refusal.LimitExceeded("emoji", nameof(Limits.ReactionsPerMessage), Limits.ReactionsPerMessage);
 
         var touched = await WriteAsync(connection, locked, user.Id, emoji, add, cancellationToken);
+        await MessageNotifications.ReactedAsync(connection, touched, user.Id, cancellationToken);
         await OutboxWriter.WriteAsync(
             connection,
             new MessageReacted

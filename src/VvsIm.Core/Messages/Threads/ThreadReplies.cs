@@ -1,4 +1,5 @@
 using Npgsql;
+using VvsIm.Core.Notifications;
 using VvsIm.Core.Outbox;
 
 namespace VvsIm.Core.Messages.Threads;
@@ -23,6 +24,7 @@ internal sealed class ThreadReplies(NpgsqlDataSource database, OutboxSignal sign
                 return appended;
             await ThreadFollowers.JoinAsync(connection, reply, threadSeq);
             await ThreadRoot.CountAsync(connection, reply.ConversationId, threadSeq, 1, CancellationToken.None);
+            await MessageNotifications.RepliedAsync(connection, reply, threadSeq, CancellationToken.None);
             await ThreadFollowers.TellAsync(connection, reply, threadSeq);
             await transaction.CommitAsync(CancellationToken.None);
             signal.Raise(OutboxPartition.Of(reply.ConversationId));

@@ -1,0 +1,69 @@
+using Npgsql;
+using VvsIm.Contracts.Notifications;
+using VvsIm.Contracts.Realtime;
+using VvsIm.Core.Database;
+using VvsIm.Core.Outbox;
+
+namespace VvsIm.Core.Notifications;
+
+/// <summary>Writes notifications that are about no message. Each runs in the transaction that makes true what it tells of.</summary>
+internal static class NotificationWriter
+{
+    private const string Invited = """
+        INSERT INTO notifications (user_id, id, about, conversation_id, actor_id, at)
+        SELECT who.id, $1, 'invite', $1, $3, clock_timestamp() FROM unnest($2::uuid[]) AS who (id) WHERE who.id <> $3
+        ON CONFLICT (id, user_id) DO UPDATE
+        SET actor_id = excluded.actor_id, at = excluded.at, xact = pg_current_xact_id()
+        """;
+
+    private const string Broadcast = """
+        INSERT INTO notifications (user_id, id, about, actor_id, text, at)
+        SELECT w.user_id, $2, 'broadcast', $3, $4, clock_timestamp()
+        FROM workspace_members w
+        WHERE w.workspace_id = $1 AND w.user_id <> $3
+        ON CONFLICT (id, user_id) DO NOTHING
+        """;
+
+    /// <summary>
+    /// Tells people that somebody added them to a group or channel. Their devices learn of it by <see cref="ConversationJoined"/>, which
+    /// whoever adds members writes anyway.
+    /// </summary>
+    /// <param name="connection">With the transaction that adds them.</param>
+    /// <param name="conversationId">The group or channel.</param>
+    /// <param name="userIds">Those who were added.</param>
+    /// <param name="byId">Who added them; never told.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static Task InvitedAsync(
+        NpgsqlConnection connection,
+        Guid conversationId,
+        Guid[] userIds,
+        Guid byId,
+        CancellationToken cancellationToken
+    ) => connection.Command(Invited, conversationId, userIds, byId).RunAsync(cancellationToken);
+
+    /// <summary>A word to everybody in a workspace but its author. The caller raises the outbox signal after its commit.</summary>
+    /// <param name="connection">With the transaction that stores the broadcast.</param>
+    /// <param name="workspaceId">To whom.</param>
+    /// <param name="id">The broadcast's id; written again, nobody is told twice.</param>
+    /// <param name="byId">Who wrote it.</param>
+    /// <param name="text">What it says.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task BroadcastAsync(
+        NpgsqlConnection connection,
+        Guid workspaceId,
+        Guid id,
+        Guid byId,
+        string text,
+        CancellationToken cancellationToken
+    )
+    {
+        await connection.Command(Broadcast, workspaceId, id, byId, text).RunAsync(cancellationToken);
+        await OutboxWriter.WriteAsync(
+            connection,
+            OutboxPartition.Of(workspaceId),
+            [Channels.Workspace(workspaceId)],
+            new NotificationsChanged(),
+            cancellationToken
+        );
+    }
+}
