@@ -105,6 +105,9 @@ public sealed record Problem
     /// <summary>Per field (camelCase, as sent) what is wrong with it.</summary>
     public IReadOnlyDictionary<string, string[]>? Errors { get; init; }
 
+    /// <summary>429: how many seconds to wait before it may work.</summary>
+    public int? RetryAfter { get; init; }
+
     /// <summary>With <see cref="ProblemCodes.Banned"/>: until when, and why.</summary>
     public Moderation.BanNotice? Ban { get; init; }
 

@@ -67,9 +67,7 @@ internal sealed class ConversationActions(Chat chat, Toasts toasts, TimeProvider
         TryAsync(async () =>
         {
             await chat.Client.Conversations.LeaveAsync(id);
-            // What is left is the server's to say: the next sync takes it from the list.
-            chat.Conversations.Doubt();
-            chat.Sync.Ask();
+            chat.Leaving(id);
         });
 
     private Guid[] Pinned() =>

@@ -10,6 +10,7 @@ namespace VvsIm.Web.Client.Conversations;
 public sealed class ConversationList(Guid me)
 {
     private readonly Dictionary<Guid, Conversation> byId = [];
+    private readonly Dictionary<Guid, Conversation> missing = [];
     private Conversation[]? ordered;
     private bool loading;
     private bool syncing;
@@ -37,7 +38,7 @@ public sealed class ConversationList(Guid me)
     public string? Cursor { get; private set; }
 
     /// <summary>I am no longer a member of it.</summary>
-    public event Action<Guid>? Left;
+    public event Action<Conversation>? Left;
 
     /// <summary>The conversation, or null if it is not (yet) known here.</summary>
     public Conversation? Find(Guid id) => byId.GetValueOrDefault(id);
@@ -59,9 +60,12 @@ public sealed class ConversationList(Guid me)
     {
         var before = new Dictionary<Guid, Conversation>(byId);
         byId.Clear();
+        foreach (var (id, known) in before)
+            missing[id] = known;
         foreach (var conversation in page.Items)
             Take(conversation, before.GetValueOrDefault(conversation.Id));
         (Cursor, Loaded, NeedsReload, loading, ordered) = (page.SyncCursor, true, false, false, null);
+        SeekMissing(page);
     }
 
     /// <summary>Adds a further page of the list.</summary>
@@ -69,6 +73,7 @@ public sealed class ConversationList(Guid me)
     {
         foreach (var conversation in page.Items)
             Take(conversation, Find(conversation.Id));
+        SeekMissing(page);
     }
 
     /// <summary>Takes the answer of a sync.</summary>
@@ -82,16 +87,16 @@ public sealed class ConversationList(Guid me)
             return;
         }
         foreach (var id in page.Left)
-            if (byId.Remove(id))
-                Left?.Invoke(id);
-        ordered = null;
+            Lose(id);
         foreach (var conversation in page.Conversations)
             Take(conversation, Find(conversation.Id));
     }
 
-    /// <summary>Takes a conversation just fetched or made.</summary>
+    /// <summary>Takes a conversation just fetched, made or joined; what one only looks into is not one's own.</summary>
     public void Apply(Conversation conversation)
     {
+        if (conversation.Role == MemberRole.None)
+            return;
         NeedsSync |= loading || syncing;
         Take(conversation, Find(conversation.Id));
     }
@@ -167,10 +172,28 @@ public sealed class ConversationList(Guid me)
     private bool Put(Conversation conversation, Conversation? known)
     {
         byId[conversation.Id] = conversation;
+        missing.Remove(conversation.Id);
         if (ReferenceEquals(conversation, known))
             return false;
         ordered = null;
         return true;
+    }
+
+    private void Lose(Guid id)
+    {
+        if (!byId.Remove(id, out var left) && !missing.Remove(id, out left))
+            return;
+        ordered = null;
+        Left?.Invoke(left);
+    }
+
+    // One may have become a member after the list was answered: only what the next sync does not bring either is lost.
+    private void SeekMissing(ConversationPage page) => Doubt(page.NextCursor is null && missing.Count > 0);
+
+    private void LoseMissing()
+    {
+        foreach (var id in missing.Keys.ToArray())
+            Lose(id);
     }
 
     private bool Doubt(bool really) => really && (NeedsSync = true);

@@ -9,7 +9,7 @@ public static class ConversationNames
     /// <summary>A group's title, or the other person's name; null while that is unknown.</summary>
     public static string? NameFor(this Conversation conversation, Guid me, People people)
     {
-        if (conversation.Kind == ConversationKind.Group)
+        if (conversation.Kind != ConversationKind.Direct)
             return conversation.Title;
         if (conversation.PeerId == me)
             return "Notes to yourself";

@@ -65,7 +65,7 @@ public sealed record ConversationRow
             Speaker =
                 last is null || conversation.PeerId == me ? null
                 : last.SenderId == me ? "You"
-                : conversation.Kind == ConversationKind.Group ? FirstName(people.Find(last.SenderId)?.DisplayName)
+                : conversation.Kind != ConversationKind.Direct ? FirstName(people.Find(last.SenderId)?.DisplayName)
                 : null,
             Preview =
                 last is null ? null

@@ -2,6 +2,8 @@ using VvsIm.Contracts;
 using VvsIm.Contracts.Conversations;
 using VvsIm.Contracts.Messages;
 using VvsIm.Contracts.Realtime;
+using VvsIm.Web.Client.Conversations.Groups;
+using VvsIm.Web.Client.Messages;
 
 namespace VvsIm.Web.Client.Conversations;
 
@@ -17,17 +19,7 @@ internal static class ConversationSteps
         happened switch
         {
             MessageEvent message => conversation.After(message, me),
-            MemberLeft left => (conversation.After(left, me), false),
-            // Newer than this program: what it means for the list, a sync says.
-            _ => (conversation, true),
-        };
-
-    private static Conversation After(this Conversation conversation, MemberLeft left, Guid me) =>
-        conversation with
-        {
-            Change = left.Change,
-            Members = left.Members,
-            Role = left.NewOwnerId == me ? MemberRole.Owner : conversation.Role,
+            _ => conversation.AfterInGroup(happened, me),
         };
 
     private static (Conversation After, bool InDoubt) After(
@@ -37,9 +29,12 @@ internal static class ConversationSteps
     ) =>
         happened switch
         {
+            _ when conversation.Hides(happened.Message) => (conversation.Aside(happened), false),
             // An answer to sending again may bring a message that has been edited since: that is no new one.
             MessageCreated created when created.Message.Seq != conversation.LastSeq + 1 => (conversation, true),
             { Message.ThreadSeq: not null } => conversation.Aside(happened, me),
+            // It stands in the log; the list and what is unread know nothing of it.
+            { Message.System: not null } => (conversation.Aside(happened), false),
             MessageCreated created => (conversation.After(created, me), false),
             MessageDeleted deleted => conversation.After(deleted, me),
             MessageEdited edited => conversation.After(edited, me),
@@ -56,14 +51,17 @@ internal static class ConversationSteps
         Guid me
     ) =>
         (
-            conversation with
-            {
-                Change = happened.Change,
-                LastSeq = Math.Max(conversation.LastSeq, happened.Message.Seq),
-            },
+            conversation.Aside(happened),
             conversation.ThreadUnread > 0
                 && (happened is MessageDeleted || (happened is MessageCreated && happened.Message.SenderId == me))
         );
+
+    private static Conversation Aside(this Conversation conversation, MessageEvent happened) =>
+        conversation with
+        {
+            Change = happened.Change,
+            LastSeq = Math.Max(conversation.LastSeq, happened.Message.Seq),
+        };
 
     private static Conversation After(this Conversation conversation, MessageCreated created, Guid me)
     {
@@ -91,7 +89,9 @@ internal static class ConversationSteps
     ) =>
         (
             conversation.Touched(edited),
-            conversation.Counts(edited, me) && (conversation.Mentions > 0 || edited.Message.Mention(me))
+            // Somebody in the group may not see it, and so the event does not say what it says now.
+            (edited.Message is { Cut: true, Text: "" } && edited.Message.Seq == conversation.LastMessage?.Seq)
+                || (conversation.Counts(edited, me) && (conversation.Mentions > 0 || edited.Message.Mention(me)))
         );
 
     /// <summary>What was unread and is gone counts no more; whether "99 or more" still holds, only the server knows.</summary>
@@ -121,6 +121,8 @@ internal static class ConversationSteps
         {
             Change = happened.Change,
             LastMessage =
-                happened.Message.Seq == conversation.LastMessage?.Seq ? happened.Message : conversation.LastMessage,
+                happened.Message.Seq == conversation.LastMessage?.Seq
+                    ? happened.Message.WithTextOf(conversation.LastMessage)
+                    : conversation.LastMessage,
         };
 }

@@ -14,7 +14,6 @@ namespace VvsIm.Web.Client.Conversations;
 public sealed partial class ConversationView
 {
     private OpenLog open = null!;
-    private Conversation? found;
     private Conversation? shown;
     private MessageList? list;
     private bool gone;
@@ -49,9 +48,7 @@ public sealed partial class ConversationView
     [Inject]
     private Toasts Toasts { get; set; } = null!;
 
-    private Conversation? Known => Chat.Conversations.Find(Id) ?? found;
-
-    private bool CanMentionAll => Known is { Kind: ConversationKind.Group, Role: MemberRole.Owner };
+    private Conversation? Known => Chat.Find(Id) ?? open.Unlisted;
 
     protected override void OnInitialized()
     {
@@ -76,9 +73,7 @@ public sealed partial class ConversationView
     private void OpenUp()
     {
         opened?.Dispose();
-        found = null;
         open = Chat.OpenUp(Id, Seq);
-        open.Found += Found;
         opened = open.Changed.Subscribe(() => _ = InvokeAsync(Refresh));
     }
 
@@ -110,12 +105,6 @@ public sealed partial class ConversationView
     private void ShowThread(Message root) => Navigation.NavigateTo($"c/{Id}?thread={root.Seq}");
 
     private void ClosePanel() => Navigation.NavigateTo($"c/{Id}");
-
-    private void Found(Conversation conversation)
-    {
-        found = conversation;
-        _ = InvokeAsync(StateHasChanged);
-    }
 
     // The log renders by itself: this only follows what the header shows, and the end of the conversation.
     private void Refresh()

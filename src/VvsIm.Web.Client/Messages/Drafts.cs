@@ -110,6 +110,14 @@ public sealed class Drafts : IAsyncDisposable
             await SaveAsync(draft, cancellationToken);
     }
 
+    /// <summary>Forgets what was begun in a conversation that one has lost.</summary>
+    public async Task ForgetAsync(Guid conversationId)
+    {
+        typed.Remove(conversationId);
+        Changed.Raise();
+        await store.RemoveAsync(conversationId);
+    }
+
     /// <summary>Forgets what this browser keeps of them; the server's copies stay.</summary>
     public Task ForgetAsync()
     {

@@ -14,8 +14,11 @@ internal readonly record struct Happening(Message Message, MessageEvent? Event)
     /// </summary>
     public Message Seen(Message? before, Guid me)
     {
-        if (Event is null || Message.Reactions is not { } reactions)
+        if (Event is null)
             return Message;
+        var message = Message.WithTextOf(before);
+        if (message.Reactions is not { } reactions)
+            return message;
         var mine = (before?.Reactions ?? [])
             .Where(reaction => reaction.Mine)
             .Select(reaction => reaction.Emoji)
@@ -28,10 +31,24 @@ internal readonly record struct Happening(Message Message, MessageEvent? Event)
                 mine.Remove(reacted.Emoji);
         }
         return mine.Count == 0
-            ? Message
-            : Message with
+            ? message
+            : message with
             {
                 Reactions = [.. reactions.Select(reaction => reaction with { Mine = mine.Contains(reaction.Emoji) })],
             };
     }
+}
+
+/// <summary>What is known of a text that an event does not carry whole.</summary>
+internal static class CutText
+{
+    /// <summary>The message with its whole text, if that is known from before and has not been changed since.</summary>
+    public static Message WithTextOf(this Message told, Message? before) =>
+        told is { Cut: true, DeletedAt: null } && before is { Cut: false } && before.EditedAt == told.EditedAt
+            ? told with
+            {
+                Text = before.Text,
+                Cut = false,
+            }
+            : told;
 }

@@ -92,5 +92,6 @@ public sealed class LogRepair : IDisposable
         log.Complete(await source.GetAsync(cut.Seq, cancellationToken) ?? cut with { Cut = false });
     }
 
-    private Message? FirstCut() => log.Items.FirstOrDefault(m => m.Cut);
+    private Message? FirstCut() =>
+        log.Items.FirstOrDefault(m => m.Cut) ?? (log.Root is { Cut: true } root ? root : null);
 }

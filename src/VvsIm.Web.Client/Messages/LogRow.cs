@@ -72,6 +72,12 @@ public sealed record LogRow
     /// <summary>When the last reply was said, as the viewer reads it today.</summary>
     public string? ThreadLast { get; init; }
 
+    /// <summary>What a system message tells, its names isolated; null for what somebody said.</summary>
+    public string? System { get; init; }
+
+    /// <summary>The sentences that <see cref="System"/> sums up, one a line; null where it stands for itself.</summary>
+    public string? Folded { get; init; }
+
     /// <summary>It was asked for, by a link or a jump: it stands out.</summary>
     public bool Target { get; init; }
 }

@@ -1,4 +1,5 @@
 using VvsIm.Contracts.Messages;
+using VvsIm.Web.Client.Messages.SystemMessages;
 using VvsIm.Web.Client.Messages.Text;
 using VvsIm.Web.Client.Shell;
 
@@ -27,6 +28,8 @@ public sealed class LogRows
     /// <summary>Where the viewer stands in the thread that begins with a message; null for nowhere.</summary>
     public required Func<long, ThreadPosition?> PositionIn { get; init; }
 
+    private SystemWords Words => field ??= new(Me, NameOf, at => TimeOf(at).Full);
+
     /// <summary>
     /// The rows, oldest first. What is on its way comes last, and only where the newest messages are in view; what the log shows
     /// already isn't shown again. The first message of others after <paramref name="unreadAfter"/> is marked, and the one asked for
@@ -46,7 +49,11 @@ public sealed class LogRows
         var marked = unreadAfter is null || (log.Items.Count > 0 && log.Items[0].Seq > unreadAfter + 1);
         foreach (var message in log.Items)
         {
-            var first = !marked && message.Seq > unreadAfter && message.SenderId != Me && message.DeletedAt is null;
+            var first =
+                !marked
+                && message.Seq > unreadAfter
+                && message.SenderId != Me
+                && message is { DeletedAt: null, System: null };
             marked |= first;
             Add(
                 Stored(message) with
@@ -57,13 +64,13 @@ public sealed class LogRows
                 },
                 message.CreatedAt
             );
-            if (message.SenderId == Me)
+            if (message.SenderId == Me && message.System is null)
                 shown.Add(message.ClientId);
         }
         if (!log.HasNewer)
             foreach (var message in unsent.Where(m => !shown.Contains(m.ClientId)))
                 Add(OnItsWay(message) with { Quote = QuoteOf(log, message.ReplyToSeq) }, message.WrittenAt);
-        return rows;
+        return ComingsAndGoings.Fold(rows);
 
         void Add(LogRow row, DateTimeOffset at)
         {
@@ -74,7 +81,11 @@ public sealed class LogRows
                 {
                     DayLabel = newDay ? NameOfDay(row.At.Day) : null,
                     StartsRun =
-                        newDay || row.FirstUnread || previous!.SenderId != row.SenderId || at - previousAt > RunPause,
+                        newDay
+                        || row.FirstUnread
+                        || previous!.SenderId != row.SenderId
+                        || previous.System is not null
+                        || at - previousAt > RunPause,
                 }
             );
             previousAt = at;
@@ -108,6 +119,7 @@ public sealed class LogRows
             ForwardedFrom = message.ForwardedFromId is { } from ? NameOf(from) : null,
             ThreadUnread = message.Thread is null ? 0 : PositionIn(message.Seq)?.Unread ?? 0,
             ThreadLast = message.Thread?.LastAt is { } last ? BriefOf(last) : null,
+            System = message.System is null ? null : Words.Of(message),
         };
 
     private Quote? QuoteOf(MessageLog log, long? replyToSeq)

@@ -1,7 +1,9 @@
 using Microsoft.JSInterop;
 using VvsIm.Contracts.Conversations;
 using VvsIm.Contracts.Messages;
+using VvsIm.Contracts.Permissions;
 using VvsIm.Web.Client.Messages.Actions;
+using VvsIm.Web.Client.Messages.SystemMessages;
 using VvsIm.Web.Client.Messages.Text;
 using VvsIm.Web.Client.Shell;
 
@@ -23,6 +25,8 @@ public sealed partial class MessageList
     private DotNetObjectReference<MessageListView>? self;
     private LogRows make = null!;
     private bool namesSenders;
+    private bool mayReact;
+    private bool mayReply;
     private bool queued;
     private (int Placement, bool HasOlder, bool HasNewer) shown;
     private int unread;
@@ -70,6 +74,8 @@ public sealed partial class MessageList
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        // A system message names people who may be unknown.
+        Chat.Introductions.Ask();
         if (!firstRender)
             return;
         module = await Js.InvokeAsync<IJSObjectReference>("import", "./Messages/MessageList.razor.js");
@@ -98,8 +104,11 @@ public sealed partial class MessageList
     public void EditLast()
     {
         if (
-            Open.Log.Items.LastOrDefault(message => message.SenderId == Chat.Me.Id && message.DeletedAt is null) is
-            { ForwardedFromId: null } last
+            Open.Log.Items.LastOrDefault(message =>
+                message.SenderId == Chat.Me.Id && message is { DeletedAt: null, System: null }
+            )
+                is { ForwardedFromId: null } last
+            && Chat.May(Act.EditOwn, Open.Id)
         )
             Open.Composing.Edit(last);
     }
@@ -211,7 +220,8 @@ public sealed partial class MessageList
 
     private void Rebuild()
     {
-        var known = Chat.Conversations.Find(Open.Id);
+        var known = Chat.Find(Open.Id);
+        (mayReact, mayReply) = (Chat.May(Act.React, Open.Id), Chat.May(Act.Post, Open.Id));
         namesSenders = known?.Kind != ConversationKind.Direct;
         unread = Open.Source.Root is { } begun
             ? Chat.Threads.Find(Open.Id, begun.Seq)?.Unread ?? 0
@@ -239,7 +249,10 @@ public sealed partial class MessageList
             announcement = Spoken(newest);
     }
 
-    private string Spoken(Message message) => $"{NameOf(message.SenderId)}: {PlainText.Of(message.Text, NameOf)}";
+    private string Spoken(Message message) =>
+        message.System is not null
+            ? Isolated.Plain(rows.LastOrDefault(row => row.System is not null)?.System ?? "")
+            : $"{NameOf(message.SenderId)}: {PlainText.Of(message.Text, NameOf)}";
 
     private string? NameOf(Guid id) => Chat.People.Find(id)?.DisplayName;
 

@@ -19,7 +19,7 @@ export function init(scroller, net) {
   const hasNewer = () => scroller.dataset.newer === "true";
   const below = () => scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop;
   const texts = () => scroller.querySelectorAll(".message-text");
-  const view = steady(scroller, texts);
+  const view = steady(scroller, () => scroller.querySelectorAll(".message-text, .system-line"));
 
   // Never smoothly: what arrives on the way would be left behind.
   function toEnd() {

@@ -16,8 +16,9 @@ public sealed class MessageLog(Guid me, long? threadSeq = null)
     public const int Patience = 200;
 
     private readonly List<Message> items = [];
-    private readonly SortedDictionary<long, Happening> early = [];
+    private readonly SortedDictionary<long, Happening?> early = [];
     private long seen;
+    private long hidden;
 
     /// <summary>The window, oldest first, without a hole.</summary>
     public IReadOnlyList<Message> Items => items;
@@ -106,6 +107,19 @@ public sealed class MessageLog(Guid me, long? threadSeq = null)
     /// <summary>Takes a message as of its change, as the answer to sending or changing it.</summary>
     public void Apply(Message answer) => Take(new(answer, null));
 
+    /// <summary>Takes an event that touched no message.</summary>
+    public void Pass(long change) => Take(change, null);
+
+    /// <summary>Messages up to this seq, and the threads that begin with them, are not for the reader: they go, and none comes.</summary>
+    public void Hide(long upTo)
+    {
+        if (upTo <= hidden)
+            return;
+        hidden = upTo;
+        if (items.RemoveAll(Hidden) > 0)
+            HasOlder = false;
+    }
+
     /// <summary>Takes what happened after change <paramref name="after"/>, which <see cref="Missing"/> asked for.</summary>
     public void Apply(ChangePage page, long after)
     {
@@ -133,6 +147,8 @@ public sealed class MessageLog(Guid me, long? threadSeq = null)
         var at = IndexOf(whole.Seq);
         if (at >= 0 && items[at].Cut && whole.Change >= items[at].Change)
             items[at] = whole;
+        if (Root is { Cut: true } root && root.Seq == whole.Seq && whole.Change >= root.Change)
+            Root = whole;
     }
 
     /// <summary>Forgets the oldest messages of the window; they can be loaded again.</summary>
@@ -153,14 +169,16 @@ public sealed class MessageLog(Guid me, long? threadSeq = null)
         HasNewer = true;
     }
 
-    private void Take(Happening happening)
+    private void Take(Happening happening) => Take(happening.Message.Change, happening);
+
+    private void Take(long change, Happening? happening)
     {
-        seen = Math.Max(seen, happening.Message.Change);
-        if (Loaded && happening.Message.Change <= Change)
+        seen = Math.Max(seen, change);
+        if (Loaded && change <= Change)
             return;
         // An answer says more than an event: it knows whose reactions are one's own, and cuts no text.
-        if (happening.Event is null || !early.ContainsKey(happening.Message.Change))
-            early[happening.Message.Change] = happening;
+        if (happening is { Event: null } || !early.ContainsKey(change))
+            early[change] = happening;
         if (Loaded)
             Settle();
         else if (early.Count > Patience)
@@ -190,7 +208,8 @@ public sealed class MessageLog(Guid me, long? threadSeq = null)
             early.Remove(change);
             if (change <= Change)
                 continue;
-            Put(happening);
+            if (happening is { } touched)
+                Put(touched);
             Change = change;
         }
         if (early.Count > Patience)
@@ -200,6 +219,8 @@ public sealed class MessageLog(Guid me, long? threadSeq = null)
     private void Put(Happening happening)
     {
         var message = happening.Message;
+        if (Hidden(message))
+            return;
         Quoted.Update(message);
         if (message.Seq == threadSeq)
             Root = Newer(happening.Seen(Root, me), Root);
@@ -214,6 +235,8 @@ public sealed class MessageLog(Guid me, long? threadSeq = null)
         else if (message.Seq < End && (!HasOlder || message.Seq > items[0].Seq))
             items.Insert(~at, message);
     }
+
+    private bool Hidden(Message message) => (message.ThreadSeq ?? message.Seq) <= hidden;
 
     /// <summary>Where the message stands in the window, or the complement of where it would.</summary>
     private int IndexOf(long seq)

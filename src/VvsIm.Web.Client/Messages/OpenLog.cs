@@ -71,6 +71,9 @@ public sealed class OpenLog : IDisposable
     /// <summary>Found while opening, when the list did not have it.</summary>
     public event Action<Conversation>? Found;
 
+    /// <summary>What was found then; null if the list had it.</summary>
+    public Conversation? Unlisted { get; private set; }
+
     /// <summary>There is no such conversation, or it isn't one's own (any more).</summary>
     public bool NotFound => notThere || Pages.Gone || repair.Gone;
 
@@ -97,6 +100,20 @@ public sealed class OpenLog : IDisposable
 
     /// <summary>A message came back from the server, as the answer to changing it.</summary>
     public void Apply(Message answer) => Applied(() => Log.Apply(answer));
+
+    /// <summary>Something happened in the conversation that touched none of its messages.</summary>
+    public void Pass(long change)
+    {
+        Log.Pass(change);
+        repair.AskIfNeeded();
+    }
+
+    /// <summary>What was said up to this seq is not for the reader.</summary>
+    public void Hide(long upTo)
+    {
+        Log.Hide(upTo);
+        Changed.Raise();
+    }
 
     /// <summary>The conversation is known to have come this far.</summary>
     public void Expect(long change)
@@ -191,8 +208,13 @@ public sealed class OpenLog : IDisposable
             if (known is null)
             {
                 known = await client.Conversations.GetAsync(Id, cancellationToken);
+                Unlisted = known;
                 Found?.Invoke(known);
+                // Who only looks in begins at the end.
+                if (known.Role == MemberRole.None)
+                    known = known with { LastReadSeq = known.LastSeq, Unread = 0 };
             }
+            Log.Hide(known.HistoryFrom);
             var page = await FirstPageAsync(known, cancellationToken);
             meet(page.Users, page.Threads);
             UnreadAfter = ReadSoFar(known, page);

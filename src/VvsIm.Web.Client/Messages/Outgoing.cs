@@ -75,6 +75,9 @@ public sealed class Outgoing
     /// <summary>Lets go of what is stored, for no log is open to show it.</summary>
     public void Settle(Guid conversationId, long? threadSeq) => Settle(conversationId, threadSeq, _ => true);
 
+    /// <summary>Gives up whatever is on its way in this conversation.</summary>
+    public void Discard(Guid conversationId) => items.RemoveAll(m => m.ConversationId == conversationId);
+
     private UnsentMessage? Find(Guid conversationId, Guid clientId) =>
         items.Find(m => Same(m, conversationId, clientId));
 

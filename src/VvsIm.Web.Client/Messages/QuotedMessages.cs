@@ -41,7 +41,7 @@ public sealed class QuotedMessages
     public void Update(Message message)
     {
         if (known.TryGetValue(message.Seq, out var before))
-            known[message.Seq] = Newer(message, before);
+            known[message.Seq] = Newer(message.WithTextOf(before), before);
     }
 
     private static Message Newer(Message message, Message? before) =>

@@ -13,12 +13,21 @@ public sealed class Sending : IDisposable
     private readonly VvsImClient client;
     private readonly Outgoing outgoing;
     private readonly UnsentStore store;
+    private readonly Pace pace;
     private readonly TimeProvider time;
     private readonly Errand errand;
+    private ITimer? turn;
 
-    public Sending(VvsImClient client, Outgoing outgoing, UnsentStore store, TimeProvider time, ILogger logger)
+    public Sending(
+        VvsImClient client,
+        Outgoing outgoing,
+        UnsentStore store,
+        Pace pace,
+        TimeProvider time,
+        ILogger logger
+    )
     {
-        (this.client, this.outgoing, this.store, this.time) = (client, outgoing, store, time);
+        (this.client, this.outgoing, this.store, this.pace, this.time) = (client, outgoing, store, pace, time);
         errand = new Errand(RunAsync, time, logger);
     }
 
@@ -71,6 +80,16 @@ public sealed class Sending : IDisposable
         await store.RemoveAsync(message);
     }
 
+    /// <summary>Gives up whatever is on its way in a conversation that one has lost.</summary>
+    public async Task ForgetAsync(Guid conversationId)
+    {
+        UnsentMessage[] lost = [.. outgoing.In(conversationId)];
+        outgoing.Discard(conversationId);
+        Changed.Raise();
+        foreach (var message in lost)
+            await store.RemoveAsync(message);
+    }
+
     /// <summary>Its event arrived: the message is stored, whatever became of the answer.</summary>
     public async Task ArrivedAsync(Message message)
     {
@@ -84,7 +103,11 @@ public sealed class Sending : IDisposable
     /// <inheritdoc cref="Errand.Hurry"/>
     public void Hurry() => errand.Hurry();
 
-    public void Dispose() => errand.Dispose();
+    public void Dispose()
+    {
+        turn?.Dispose();
+        errand.Dispose();
+    }
 
     private async Task SendAsync(UnsentMessage message)
     {
@@ -109,6 +132,7 @@ public sealed class Sending : IDisposable
         outgoing
             .Items.Select(m => m.ConversationId)
             .Distinct()
+            .Where(id => pace.Refused(id) is null)
             .Select(outgoing.Next)
             .FirstOrDefault(m => m is not null);
 
@@ -134,6 +158,10 @@ public sealed class Sending : IDisposable
             await ArrivedAsync(stored);
             Stored?.Invoke(stored);
         }
+        catch (ProblemException e) when (e.Code == ProblemCodes.SlowMode)
+        {
+            AwaitTurn(message.ConversationId, e.Problem);
+        }
         catch (ProblemException e) when (e.Problem.Status is not 401 && !Reach.Failed(e, cancellationToken))
         {
             answered = true;
@@ -152,10 +180,21 @@ public sealed class Sending : IDisposable
         }
     }
 
+    // It is sent by itself as soon as slow mode lets it; what waits elsewhere is not held up.
+    private void AwaitTurn(Guid conversationId, Problem problem)
+    {
+        pace.Refused(conversationId, TimeSpan.FromSeconds(Math.Max(1, problem.RetryAfter ?? 1)));
+        turn?.Dispose();
+        var soonest = outgoing.Items.Select(m => pace.Refused(m.ConversationId)).Min() ?? TimeSpan.Zero;
+        turn = time.CreateTimer(_ => errand.Ask(), null, soonest, Timeout.InfiniteTimeSpan);
+    }
+
     private static string Reason(Problem problem) =>
         problem.Code switch
         {
             ProblemCodes.NotFound => "You are no longer in this conversation.",
+            ProblemCodes.PostingRestricted => "Only admins can write here.",
+            ProblemCodes.Silenced => "An admin has silenced you here.",
             ProblemCodes.LimitExceeded => $"Longer than {Limits.MessageLength} characters.",
             ProblemCodes.Forbidden => "You may not write here.",
             _ => problem.Detail ?? problem.Title ?? "The server did not take it.",

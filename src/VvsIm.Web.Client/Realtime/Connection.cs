@@ -40,6 +40,9 @@ public sealed partial class Connection : IAsyncDisposable
     /// <summary>A channel is being listened to from now on, and what was missed before is not known to be complete.</summary>
     public event Action? Gap;
 
+    /// <summary>The conversation on screen is listened to from now on.</summary>
+    public event Action? Followed;
+
     /// <summary>The network or the person came back.</summary>
     public event Action? Back;
 
@@ -93,6 +96,10 @@ public sealed partial class Connection : IAsyncDisposable
     /// <summary>A subscription began without having recovered what was missed.</summary>
     [JSInvokable]
     public void Missed() => Gap?.Invoke();
+
+    /// <summary>The subscription to the conversation on screen began.</summary>
+    [JSInvokable]
+    public void Subscribed() => Followed?.Invoke();
 
     /// <summary>The network is there again, or the tab is looked at again.</summary>
     [JSInvokable]

@@ -1,5 +1,6 @@
 using VvsIm.Contracts.Messages;
 using VvsIm.Contracts.Realtime;
+using VvsIm.Web.Client.Conversations.Groups;
 using VvsIm.Web.Client.Shell;
 
 namespace VvsIm.Web.Client.Realtime;
@@ -18,6 +19,7 @@ internal sealed class Feed : IDisposable
         chat.Connection.Received += Apply;
         chat.Connection.Gap += Doubt;
         chat.Connection.Back += Hurry;
+        chat.Connection.Followed += Look;
         chat.Sending.Stored += Sent;
         chat.Reading.InDoubt += Settle;
     }
@@ -27,6 +29,7 @@ internal sealed class Feed : IDisposable
         chat.Connection.Received -= Apply;
         chat.Connection.Gap -= Doubt;
         chat.Connection.Back -= Hurry;
+        chat.Connection.Followed -= Look;
         chat.Sending.Stored -= Sent;
         chat.Reading.InDoubt -= Settle;
     }
@@ -50,7 +53,7 @@ internal sealed class Feed : IDisposable
         var changed = false;
         foreach (var one in happened)
         {
-            changed |= chat.Conversations.Apply(one);
+            changed |= Keep(one);
             chat.Postponing.Apply(one);
             chat.Threads.Apply(one);
             chat.Receipts.Apply(one);
@@ -59,7 +62,10 @@ internal sealed class Feed : IDisposable
             if (one is MessageEvent message)
                 Heard(message);
             else if (one is ConversationEvent other && chat.Open is { } open && open.Id == other.ConversationId)
-                open.Expect(other.Change);
+            {
+                open.Pass(other.Change);
+                chat.Thread?.Pass(other.Change);
+            }
         }
         chat.Introductions.Ask();
         Settle();
@@ -67,14 +73,31 @@ internal sealed class Feed : IDisposable
             chat.Changed.Raise();
     }
 
+    // What happens in a channel that one only looks into is of no concern to the list.
+    private bool Keep(RealtimeEvent happened)
+    {
+        if (
+            happened is not ConversationEvent inside
+            || chat.Preview is not { } preview
+            || preview.Conversation.Id != inside.ConversationId
+            || chat.Conversations.Find(inside.ConversationId) is not null
+        )
+            return chat.Conversations.Apply(happened);
+        preview.Apply(inside);
+        return false;
+    }
+
     private void Heard(MessageEvent happened)
     {
         var message = happened.Message;
-        var said = happened is MessageCreated;
+        var said = happened is MessageCreated && message.System is null;
         // Asking for a name makes its owner wanted, if unknown.
         chat.People.Find(message.SenderId);
         if (said && message.SenderId == chat.Me.Id)
+        {
+            chat.Pace.Said(happened.ConversationId, message.CreatedAt);
             _ = chat.Sending.ArrivedAsync(message);
+        }
         if (chat.Open is not { } open || open.Id != happened.ConversationId)
         {
             chat.Outgoing.Settle(happened.ConversationId, message.ThreadSeq);
@@ -87,8 +110,12 @@ internal sealed class Feed : IDisposable
             open.MarkUnreadAfter(known.LastReadSeq);
         open.Apply(happened);
         chat.Thread?.Apply(happened);
-        chat.Pinned?.Apply(happened);
+        if (chat.Find(open.Id)?.Hides(message) != true)
+            chat.Pinned?.Apply(happened);
     }
+
+    // Nothing else has told of what happened in a foreign channel before one listened to it.
+    private void Look() => chat.Preview?.Ask();
 
     private void Doubt()
     {
@@ -96,6 +123,7 @@ internal sealed class Feed : IDisposable
         chat.Postponing.Refresh();
         chat.Threads.Doubt();
         chat.Pinned?.Doubt();
+        chat.Preview?.Ask();
         chat.Receipts.Reload(chat.Me.ReadReceipts);
         Settle();
     }
@@ -119,6 +147,7 @@ internal sealed class Feed : IDisposable
         chat.Open?.Hurry();
         chat.Thread?.Hurry();
         chat.Pinned?.Hurry();
+        chat.Preview?.Hurry();
         // It may be another day than when the screen was last looked at.
         chat.Changed.Raise();
     }

@@ -1,9 +1,12 @@
 using Microsoft.JSInterop;
 using VvsIm.Contracts;
 using VvsIm.Contracts.Accounts;
+using VvsIm.Contracts.Conversations;
 using VvsIm.Contracts.Messages;
+using VvsIm.Contracts.Permissions;
 using VvsIm.Web.Client.Accounts;
 using VvsIm.Web.Client.Conversations;
+using VvsIm.Web.Client.Conversations.Groups;
 using VvsIm.Web.Client.Later;
 using VvsIm.Web.Client.Messages;
 using VvsIm.Web.Client.Messages.Pins;
@@ -20,6 +23,7 @@ public sealed class Chat : IAsyncDisposable
     private readonly Feed feed;
     private readonly IDisposable expecting;
     private readonly MuteEnds mutes;
+    private readonly HashSet<Guid> leaving = [];
     private long? readEpoch;
     private readonly UnsentStore store;
 
@@ -34,7 +38,8 @@ public sealed class Chat : IAsyncDisposable
         Receipts = new Receipts(client, time, logger);
         Drafts = new Drafts(client, Conversations, new DraftStore(js, me.Id), Changed, time, logger);
         Introductions = new PeopleFetch(client, People, Changed, time, logger);
-        Sending = new Sending(client, Outgoing, store, time, logger);
+        Pace = new Pace(time);
+        Sending = new Sending(client, Outgoing, store, Pace, time, logger);
         Postponing = new Postponing(client, Agenda, People, time, logger);
         Threads = new ThreadPositions(client, Changed, time, logger);
         Connection = new Connection(js, client, time, logger);
@@ -55,6 +60,7 @@ public sealed class Chat : IAsyncDisposable
     public People People { get; } = new();
     public PeopleFetch Introductions { get; }
     public Outgoing Outgoing { get; } = new();
+    public Pace Pace { get; }
     public Sending Sending { get; }
     public Agenda Agenda { get; } = new();
     public Postponing Postponing { get; }
@@ -107,13 +113,25 @@ public sealed class Chat : IAsyncDisposable
     {
         Close();
         Open = MakeLog(new LogSource(Client, id), target);
-        Open.Found += Conversations.Apply;
+        Open.Found += Found;
+        if (Open.Unlisted is { } found)
+            Take(found);
         readEpoch = Conversations.Find(id)?.ReadEpoch;
         Reading.Enter();
         Receipts.Open(id, Me.ReadReceipts);
         _ = Connection.FollowAsync(id);
         return Open;
     }
+
+    /// <summary>The public channel on screen that one is no member of; null for none.</summary>
+    public Preview? Preview { get; private set; }
+
+    /// <summary>The conversation, one's own or the channel that one looks into; null while it is unknown.</summary>
+    public Conversation? Find(Guid id) =>
+        Conversations.Find(id) ?? (Preview?.Conversation is { } seen && seen.Id == id ? seen : null);
+
+    /// <summary>Whether one may do this there now; not, in what is unknown.</summary>
+    public bool May(Act act, Guid conversationId) => Find(conversationId)?.May(act, time.GetUtcNow()) == true;
 
     /// <summary>Puts a thread of the open conversation beside it; the one before is closed.</summary>
     /// <param name="root">The message that it begins with.</param>
@@ -179,6 +197,7 @@ public sealed class Chat : IAsyncDisposable
             return;
         CloseThread();
         ClosePinned();
+        ClosePreview();
         Open = null;
         open.Dispose();
         Outgoing.Settle(open.Id, threadSeq: null);
@@ -231,21 +250,68 @@ public sealed class Chat : IAsyncDisposable
             Changed.Raise();
     }
 
+    private void Found(Conversation found)
+    {
+        Take(found);
+        Changed.Raise();
+    }
+
+    private void Take(Conversation found)
+    {
+        Conversations.Apply(found);
+        if (found.Role != MemberRole.None || Open?.Id != found.Id || Conversations.Find(found.Id) is not null)
+            return;
+        ClosePreview();
+        Preview = new Preview(found, Me.Id, Client, time, logger);
+        Preview.Changed += Changed.Raise;
+        Preview.Ask();
+    }
+
+    private void ClosePreview()
+    {
+        Preview?.Dispose();
+        Preview = null;
+    }
+
     // The list may know more than the open log, after a sync; and something on screen may have been marked as unread.
     private void Expect()
     {
-        if (Open is not { Log.Loaded: true } open || Conversations.Find(open.Id) is not { } known)
+        if (Preview is { } preview && Conversations.Find(preview.Conversation.Id) is not null)
+            ClosePreview();
+        if (Open is not { Log.Loaded: true } open || Find(open.Id) is not { } known)
             return;
+        open.Hide(known.HistoryFrom);
         open.Expect(known.Change);
         Thread?.Expect(known.Change);
+        Thread?.Hide(known.HistoryFrom);
         if (known.ReadEpoch > readEpoch)
             open.UnreadFrom(known.LastReadSeq + 1);
         readEpoch = known.ReadEpoch;
     }
 
-    private void Lose(Guid id)
+    /// <summary>Somebody else has seen to it that one is no longer a member of a conversation. What was kept for it is gone.</summary>
+    public event Action<Conversation>? Lost;
+
+    /// <summary>One leaves it, or deletes it, by oneself: that is no news. The server's word takes it from the list.</summary>
+    public void Leaving(Guid id)
     {
-        if (Open?.Id == id)
+        leaving.Add(id);
+        Conversations.Doubt();
+        Sync.Ask();
+    }
+
+    private void Lose(Conversation left)
+    {
+        if (Open?.Id == left.Id)
+        {
+            CloseThread();
+            ClosePinned();
             Open.Lose();
+        }
+        Threads.Forget(left.Id);
+        _ = Drafts.ForgetAsync(left.Id);
+        _ = Sending.ForgetAsync(left.Id);
+        if (!leaving.Remove(left.Id))
+            Lost?.Invoke(left);
     }
 }

@@ -114,9 +114,37 @@ public sealed class ConversationListPropertyTests
                 case 14:
                     server.LoseMember(room, heir: random.Next(2) == 0);
                     break;
-                case > 14:
+                case 15:
+                    HappenInGroup(room);
+                    break;
+                case > 15:
                     var settled = Settle(room);
                     late.Add(() => list.Apply(settled));
+                    break;
+            }
+        }
+
+        private void HappenInGroup(Room room)
+        {
+            switch (random.Next(6))
+            {
+                case 0:
+                    server.Change(room, new() { Title = $"Title {random.Next(9)}" });
+                    break;
+                case 1:
+                    server.Change(room, new() { Posting = (Posting)random.Next(2) });
+                    break;
+                case 2:
+                    server.Gain(room, Guid.CreateVersion7(), Guid.CreateVersion7());
+                    break;
+                case 3:
+                    server.ChangeMember(room, server.Me, (MemberRole)(1 + random.Next(3)), Preferences.ForEver);
+                    break;
+                case 4:
+                    server.ChangeMember(room, server.Others[1], MemberRole.Admin);
+                    break;
+                case 5:
+                    server.Remove(room, Guid.CreateVersion7());
                     break;
             }
         }

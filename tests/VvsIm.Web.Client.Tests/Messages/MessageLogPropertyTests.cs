@@ -1,3 +1,4 @@
+using VvsIm.Contracts.Conversations;
 using VvsIm.Contracts.Messages;
 using VvsIm.Contracts.Realtime;
 using VvsIm.Web.Client.Messages;
@@ -68,11 +69,15 @@ public sealed class MessageLogPropertyTests
         {
             if (happened is MessageEvent one)
                 log.Apply(one);
+            else if (happened is ConversationEvent other)
+                log.Pass(other.Change);
         }
 
         private void Act()
         {
-            if (random.Next(5) == 0)
+            if (random.Next(8) == 0)
+                server.ChangeMember(room, server.Others[1], MemberRole.Admin);
+            else if (random.Next(5) == 0)
                 server.Edit(room);
             else
                 for (var n = random.Next(4); n > 0; n--)

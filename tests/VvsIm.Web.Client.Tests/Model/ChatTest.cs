@@ -60,6 +60,9 @@ public abstract class ChatTest : BunitContext
         told = Server.Events.Count;
     }
 
+    /// <summary>What the server has published so far is known here already, or is lost.</summary>
+    private protected void SkipTold() => told = Server.Events.Count;
+
     protected override async ValueTask DisposeAsyncCore()
     {
         await Chat.DisposeAsync();

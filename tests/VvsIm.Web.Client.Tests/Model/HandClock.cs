@@ -33,13 +33,21 @@ internal sealed class HandClock : TimeProvider
 
     private sealed class HandTimer(HandClock clock, Action fire) : ITimer
     {
+        private TimeSpan every = Timeout.InfiniteTimeSpan;
+
         public DateTimeOffset Due { get; private set; }
 
-        public Action Fire => fire;
+        public void Fire()
+        {
+            if (every != Timeout.InfiniteTimeSpan)
+                Change(every, every);
+            fire();
+        }
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
             clock.timers.Remove(this);
+            every = period;
             if (dueTime == Timeout.InfiniteTimeSpan)
                 return true;
             Due = clock.now + dueTime;

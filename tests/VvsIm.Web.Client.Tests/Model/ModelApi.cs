@@ -59,8 +59,14 @@ internal sealed class ModelApi(ModelServer server) : HttpMessageHandler
         var query = System.Web.HttpUtility.ParseQueryString(request.RequestUri.Query);
         if (server.Later.Answer(request, path) is { } later)
             return later;
+        if (ModelGroups.Answer(server, request, path) is { } inGroup)
+            return inGroup;
         if (path is ["conversations", var id, ..] && Guid.TryParse(id, out var conversation))
-            return server.Rooms.FirstOrDefault(r => r.Id == conversation && !r.Left) is { } room
+            return
+                server.Rooms.FirstOrDefault(r =>
+                    r.Id == conversation && (!r.Left || r.Kind == ConversationKind.Channel)
+                )
+                    is { } room
                 ? AnswerIn(room, path, query, request)
                 : Refuse(404, ProblemCodes.NotFound);
         return path switch
@@ -98,7 +104,6 @@ internal sealed class ModelApi(ModelServer server) : HttpMessageHandler
             ["messages"] when query["after"] is { } after => Page(room.After(long.Parse(after), limit)),
             ["messages"] when query["around"] is { } around => Page(room.Around(long.Parse(around), limit)),
             ["messages"] => Page(room.Newest(limit)),
-            ["members"] => Json(new Page<Member> { Items = [.. Members(room)] }, VvsImJson.Default.PageMember),
             ["messages", var seq] when long.TryParse(seq, out var number) && number <= room.Messages.Count => Json(
                 room.Messages[(int)number - 1],
                 VvsImJson.Default.Message
@@ -145,11 +150,6 @@ internal sealed class ModelApi(ModelServer server) : HttpMessageHandler
         server.Leave(room);
         return new(HttpStatusCode.NoContent);
     }
-
-    private IEnumerable<Member> Members(Room room) =>
-        server
-            .People.Where(u => room.Peer is null || u.Id == room.Peer || u.Id == server.Me)
-            .Select(u => new Member(u.Id, u.DisplayName, MemberRole.Member, room.OpenedAt));
 
     private IEnumerable<User> Found(System.Collections.Specialized.NameValueCollection query) =>
         query["ids"] is { } ids

@@ -177,7 +177,8 @@ internal sealed partial class ModelServer(Random random)
         };
     }
 
-    public Conversation Fetch(Room room) => Seen(room);
+    /// <summary>As I see it; a public channel also if I am no member.</summary>
+    public Conversation Fetch(Room room) => room.Left ? Seen(room) with { Role = MemberRole.None } : Seen(room);
 
     private DateTimeOffset Now() => Start.AddSeconds(ticks += 1 + random.Next(3));
 
@@ -185,7 +186,7 @@ internal sealed partial class ModelServer(Random random)
 
     private int Unread(Room room) =>
         Math.Min(
-            room.Messages.Count(m => m.Seq > room.LastReadSeq && m.SenderId != Me && m.ThreadSeq is null),
+            room.In(null).Count(m => m.Seq > room.LastReadSeq && m.SenderId != Me && m.System is null),
             Limits.CountedUnread
         );
 
@@ -196,8 +197,16 @@ internal sealed partial class ModelServer(Random random)
         {
             Id = room.Id,
             WorkspaceId = Guid.Empty,
-            Kind = room.Peer is null ? ConversationKind.Group : ConversationKind.Direct,
-            Title = room.Peer is null ? "Room" : null,
+            Kind = room.Kind,
+            Title = room.Title,
+            Topic = room.Topic,
+            Emoji = room.Emoji,
+            Posting = room.Posting,
+            SlowSeconds = room.SlowSeconds,
+            HistoryVisible = room.HistoryVisible,
+            WorkspaceRole = room.WorkspaceRole,
+            SilencedUntil = room.SilencedUntil,
+            HistoryFrom = room.HistoryFrom,
             PeerId = room.Peer,
             Members = room.Members,
             Change = room.Change,
@@ -215,7 +224,8 @@ internal sealed partial class ModelServer(Random random)
             Archived = room.Own.Archived,
             Draft = room.Own.Draft,
             DraftAt = room.Own.DraftAt,
-            LastMessage = room.In(null).LastOrDefault(),
-            ActiveAt = room.In(null).LastOrDefault()?.CreatedAt ?? room.OpenedAt,
+            LastMessage = room.In(null).LastOrDefault(m => m.System is null),
+            ActiveAt =
+                room.Messages.LastOrDefault(m => m is { System: null, ThreadSeq: null })?.CreatedAt ?? room.OpenedAt,
         };
 }

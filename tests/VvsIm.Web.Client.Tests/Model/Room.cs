@@ -1,5 +1,6 @@
 using VvsIm.Contracts.Conversations;
 using VvsIm.Contracts.Messages;
+using VvsIm.Contracts.Workspaces;
 
 namespace VvsIm.Web.Client.Tests.Model;
 
@@ -16,6 +17,19 @@ internal sealed class Room(Guid id, DateTimeOffset openedAt, Guid? peer)
     public int Members { get; set; } = peer is null ? 3 : 2;
     public MemberRole Role { get; set; } = MemberRole.Member;
     public bool Left { get; set; }
+    public ConversationKind Kind { get; set; } = peer is null ? ConversationKind.Group : ConversationKind.Direct;
+    public string? Title { get; set; } = peer is null ? "Room" : null;
+    public string? Topic { get; set; }
+    public string? Emoji { get; set; }
+    public Posting Posting { get; set; }
+    public int SlowSeconds { get; set; }
+    public bool HistoryVisible { get; set; } = true;
+    public WorkspaceRole WorkspaceRole { get; set; }
+    public DateTimeOffset? SilencedUntil { get; set; }
+    public long HistoryFrom { get; set; }
+
+    /// <summary>Who is in it, besides me.</summary>
+    public List<Member> Others { get; } = [];
 
     /// <summary>What I have settled for myself there.</summary>
     public Preferences Own { get; set; } =
@@ -28,7 +42,7 @@ internal sealed class Room(Guid id, DateTimeOffset openedAt, Guid? peer)
         };
 
     /// <summary>What stands in the conversation itself, or in one thread.</summary>
-    public List<Message> In(long? thread) => Messages.FindAll(m => m.ThreadSeq == thread);
+    public List<Message> In(long? thread) => Messages.FindAll(m => m.ThreadSeq == thread && m.Seq > HistoryFrom);
 
     public MessagePage Newest(int limit, long? thread = null) => Page(thread, int.MaxValue, limit, 0);
 
@@ -42,7 +56,12 @@ internal sealed class Room(Guid id, DateTimeOffset openedAt, Guid? peer)
     public ChangePage Changes(long after, int limit = int.MaxValue, int replayed = int.MaxValue)
     {
         var reset = after > Change || Change - after > replayed;
-        var missing = reset ? [] : Messages.Where(m => m.Change > after).OrderBy(m => m.Change).ToArray();
+        var missing = reset
+            ? []
+            : Messages
+                .Where(m => m.Change > after && (m.ThreadSeq ?? m.Seq) > HistoryFrom)
+                .OrderBy(m => m.Change)
+                .ToArray();
         var more = missing.Length > limit;
         var items = missing.Take(limit).ToArray();
         return new()

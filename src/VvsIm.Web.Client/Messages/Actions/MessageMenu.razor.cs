@@ -1,8 +1,7 @@
 using Microsoft.JSInterop;
 using VvsIm.Contracts;
-using VvsIm.Contracts.Conversations;
 using VvsIm.Contracts.Messages;
-using VvsIm.Contracts.Workspaces;
+using VvsIm.Contracts.Permissions;
 using VvsIm.Ui.Kit;
 using VvsIm.Web.Client.Emoji;
 using VvsIm.Web.Client.Messages.Text;
@@ -43,18 +42,11 @@ public sealed partial class MessageMenu
     [Inject]
     private Toasts Toasts { get; set; } = null!;
 
-    private bool MayEdit => message is { ForwardedFromId: null } && message.SenderId == Chat.Me.Id;
+    private bool Mine => message?.SenderId == Chat.Me.Id;
 
-    private bool MayDelete => message is not null && (message.SenderId == Chat.Me.Id || Moderates);
+    private bool MayEdit => message is { ForwardedFromId: null } && Mine && May(Act.EditOwn);
 
-    private bool Moderates =>
-        Chat.Conversations.Find(Open.Id) is { } conversation
-        && (
-            conversation is { Kind: ConversationKind.Group, Role: MemberRole.Owner }
-            || Chat.Me.Workspaces.Any(workspace =>
-                workspace.Id == conversation.WorkspaceId && workspace.Role != WorkspaceRole.Member
-            )
-        );
+    private bool MayDelete => (Mine && May(Act.DeleteOwn)) || May(Act.DeleteAny);
 
     /// <summary>Shows what can be done with a message, beside a button or where a finger was.</summary>
     public void Show(RowAction asked)
@@ -106,6 +98,8 @@ public sealed partial class MessageMenu
         if (reacted.Reactions?.Any(reaction => reaction.Mine && reaction.Emoji == emoji) != true)
             await ReactAsync(reacted, emoji);
     }
+
+    private bool May(Act act) => Chat.May(act, Open.Id);
 
     private Task PickAsync() => openPicker?.Invoke() ?? Task.CompletedTask;
 

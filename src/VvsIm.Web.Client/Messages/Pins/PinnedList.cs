@@ -48,15 +48,22 @@ public sealed class PinnedList : IDisposable
         if (happened.ConversationId != conversationId || happened.Change <= change)
             return;
         seen = Math.Max(seen, happened.Change);
-        var known = items.Exists(message => message.Id == happened.Message.Id);
-        if (happened.Message.PinnedAt is null && !known)
+        var known = items.Find(message => message.Id == happened.Message.Id);
+        if (happened.Message.PinnedAt is null && known is null)
             return;
+        var message = happened.Message.WithTextOf(known);
+        if (message is { Cut: true, Text: "" })
+        {
+            // Not everybody in the group may see it, and so the event does not say what it says.
+            loading.Ask();
+            return;
+        }
         items =
         [
             .. items
-                .Where(message => message.Id != happened.Message.Id)
-                .Concat(happened.Message.PinnedAt is null ? [] : [happened.Message])
-                .OrderByDescending(message => message.PinnedAt),
+                .Where(other => other.Id != message.Id)
+                .Concat(message.PinnedAt is null ? [] : [message])
+                .OrderByDescending(pinned => pinned.PinnedAt),
         ];
         Changed.Raise();
     }

@@ -74,6 +74,14 @@ public sealed class ThreadPositions : IDisposable
         telling.Ask();
     }
 
+    /// <summary>Forgets the threads of a conversation that one has lost.</summary>
+    public void Forget(Guid conversationId)
+    {
+        foreach (var thread in known.Keys.Where(thread => thread.ConversationId == conversationId).ToArray())
+            known.Remove(thread);
+        inDoubt.RemoveWhere(thread => thread.ConversationId == conversationId);
+    }
+
     /// <summary>Follows a thread, or no longer.</summary>
     /// <exception cref="ProblemException">not_found.</exception>
     public async Task FollowAsync(Message root, bool following)

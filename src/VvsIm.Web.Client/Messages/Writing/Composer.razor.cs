@@ -1,6 +1,7 @@
 using Microsoft.JSInterop;
 using VvsIm.Contracts;
 using VvsIm.Contracts.Messages;
+using VvsIm.Contracts.Permissions;
 using VvsIm.Web.Client.Emoji;
 using VvsIm.Web.Client.Shell;
 
@@ -46,10 +47,6 @@ public sealed partial class Composer
     [Parameter]
     public Composing Composing { get; set; } = new();
 
-    /// <summary>The writer may mention everybody at once.</summary>
-    [Parameter]
-    public bool CanMentionAll { get; set; }
-
     /// <summary>A message was changed: this is how the server has it now.</summary>
     [Parameter]
     public EventCallback<Message> OnEdited { get; set; }
@@ -67,6 +64,8 @@ public sealed partial class Composer
     private bool TooLong => Stored.Length > Limits.MessageLength;
 
     private bool CanSubmit => !TooLong && !saving && (Editing is not null || !string.IsNullOrWhiteSpace(text.Shown));
+
+    private bool CanMentionAll => ThreadSeq is null && Chat.May(Act.MentionAll, ConversationId);
 
     private bool IsCompleting => completion.Items.Count > 0;
 
@@ -88,6 +87,7 @@ public sealed partial class Composer
         if (ThreadSeq is null)
             drafts = Chat.Drafts.Changed.Subscribe(() => _ = InvokeAsync(TakeDraftAsync));
         text.MayMentionAll = CanMentionAll;
+        FollowPace();
         shownEditing = Composing.Editing;
         Load();
     }
@@ -148,9 +148,11 @@ public sealed partial class Composer
     // The text is taken out before anything is awaited: a second Enter finds nothing to send.
     private async Task SendAsync()
     {
-        if (!CanSubmit)
+        if (!CanSend)
             return;
         var stored = Stored;
+        Chat.Pace.Said(ConversationId);
+        Tick();
         var answered = Composing.ReplyTo?.Seq;
         completion.Close();
         text.Load("", NameOf);
@@ -198,6 +200,7 @@ public sealed partial class Composer
         disposed = true;
         composing?.Dispose();
         drafts?.Dispose();
+        EndPace();
         completion.Dispose();
         if (view is not null)
         {

@@ -54,8 +54,11 @@ export function start(url, token, net) {
         getToken: ({ channel }) => tokenOrStop(net.invokeMethodAsync("SubscriptionToken", channel)),
       });
       followed.on("publication", heard);
-      // What happened before the first time came over the user's own channel.
-      followed.on("subscribed", ({ wasRecovering, recovered }) => wasRecovering && !recovered && missed());
+      // What happened before the first time came over the user's own channel, but for a channel that one is no member of.
+      followed.on("subscribed", ({ wasRecovering, recovered }) => {
+        if (!wasRecovering) net.invokeMethodAsync("Subscribed");
+        else if (!recovered) missed();
+      });
       followed.subscribe();
     },
     stop() {

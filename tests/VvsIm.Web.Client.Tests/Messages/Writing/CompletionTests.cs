@@ -1,4 +1,5 @@
 using Bunit;
+using VvsIm.Contracts.Conversations;
 using VvsIm.Web.Client.Messages.Writing;
 using VvsIm.Web.Client.Tests.Emoji;
 using VvsIm.Web.Client.Tests.Model;
@@ -111,12 +112,11 @@ public sealed class CompletionTests : ChatTest
     private async Task<IRenderedComponent<Composer>> ComposeAsync(bool canMentionAll, bool direct = false)
     {
         room = Server.Open(direct ? Server.Others[0] : null);
+        room.Role = canMentionAll ? MemberRole.Admin : MemberRole.Member;
         await StartAsync();
         script = JSInterop.SetupModule("./Messages/Writing/Composer.razor.js").SetupModule("init", _ => true);
         script.Mode = JSRuntimeMode.Loose;
-        return Render<Composer>(p =>
-            p.AddCascadingValue(Chat).Add(c => c.ConversationId, room.Id).Add(c => c.CanMentionAll, canMentionAll)
-        );
+        return Render<Composer>(p => p.AddCascadingValue(Chat).Add(c => c.ConversationId, room.Id));
     }
 
     // The caret stands at the end of what was typed.
