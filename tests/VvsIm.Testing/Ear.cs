@@ -3,7 +3,7 @@ using VvsIm.Contracts.Realtime;
 
 namespace VvsIm.Testing;
 
-/// <summary>Remembers what reaches a person's own channel, so that a test can ask for it when it has come.</summary>
+/// <summary>Remembers what reaches a person, so that a test can ask for it when it has come.</summary>
 public sealed class Ear : IAsyncDisposable
 {
     private readonly ConcurrentQueue<RealtimeEvent> heard = new();
@@ -12,11 +12,13 @@ public sealed class Ear : IAsyncDisposable
     /// <summary>Everything so far, in the order it came.</summary>
     public IReadOnlyCollection<RealtimeEvent> Heard => heard;
 
-    /// <summary>Connects as this person.</summary>
-    public static async Task<Ear> OfAsync(Tester who)
+    /// <summary>Connects as this person, and listens to these channels besides their own and their workspaces'.</summary>
+    public static async Task<Ear> OfAsync(Tester who, params IEnumerable<string> channels)
     {
         var ear = new Ear();
         ear.listener = await Listener.OpenAsync(who, ear.heard.Enqueue);
+        foreach (var channel in channels)
+            await ear.listener.SubscribeAsync(who, channel);
         return ear;
     }
 

@@ -7,13 +7,16 @@ using VvsIm.Contracts.Realtime;
 
 namespace VvsIm.Testing;
 
-/// <summary>A realtime connection of a person: what comes on their own channel, in the order it comes.</summary>
+/// <summary>
+/// A realtime connection of a person: what comes on their own channel and those of their workspaces, in the order it comes.
+/// </summary>
 public sealed class Listener : IAsyncDisposable
 {
     private readonly ClientWebSocket socket = new();
     private readonly CancellationTokenSource closing = new();
     private readonly Action<RealtimeEvent> received;
     private Task reading = Task.CompletedTask;
+    private TaskCompletionSource subscribed = new();
 
     private Listener(Action<RealtimeEvent> received) => this.received = received;
 
@@ -37,6 +40,24 @@ public sealed class Listener : IAsyncDisposable
         listener.reading = listener.ReadAsync(connected);
         await connected.Task.WaitAsync(TimeSpan.FromSeconds(10));
         return listener;
+    }
+
+    /// <summary>Subscribes to one more channel with a token of this person; returns once it is subscribed.</summary>
+    public async Task SubscribeAsync(Tester who, string channel)
+    {
+        subscribed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await SayAsync(
+            new JsonObject
+            {
+                ["id"] = 2,
+                ["subscribe"] = new JsonObject
+                {
+                    ["channel"] = channel,
+                    ["token"] = await who.Api.Realtime.SubscribeAsync(channel),
+                },
+            }.ToJsonString()
+        );
+        await subscribed.Task.WaitAsync(TimeSpan.FromSeconds(10));
     }
 
     /// <inheritdoc />
@@ -85,6 +106,8 @@ public sealed class Listener : IAsyncDisposable
             await SayAsync("{}");
         if (reply["connect"] is not null)
             connected.TrySetResult();
+        if (reply["subscribe"] is not null)
+            subscribed.TrySetResult();
         if (reply["push"]?["pub"]?["data"] is { } data)
             received(data.Deserialize(VvsImJson.Default.RealtimeEvent)!);
     }

@@ -27,7 +27,7 @@ internal static class ReadConversationPresence
         using var place = await door.EnterAsync(cancellationToken);
         if (!place.IsAcquired)
             return PresenceDoor.Crowded();
-        if (!await access.IsMemberAsync(user.Id, id, cancellationToken))
+        if (!await access.MayReadAsync(user.Id, id, cancellationToken))
             return Refusal.NotFound("conversation");
 
         var now = time.GetUtcNow();

@@ -3,9 +3,11 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using VvsIm.Contracts;
+using VvsIm.Contracts.Permissions;
 using VvsIm.Contracts.Presence;
 using VvsIm.Contracts.Realtime;
 using VvsIm.Core.Accounts;
+using VvsIm.Core.Conversations;
 using VvsIm.Core.Database;
 using VvsIm.Core.Problems;
 using VvsIm.Core.Realtime;
@@ -18,19 +20,7 @@ namespace VvsIm.Core.Presence.Telling;
 /// </summary>
 internal static partial class SayTyping
 {
-    private const string Find = """
-        SELECT u.share_presence,
-          CASE WHEN c.member_count <= $3 THEN ARRAY(
-            SELECT other.user_id
-            FROM conversation_members other
-            JOIN users ou ON ou.id = other.user_id AND ou.share_presence
-            WHERE other.conversation_id = c.id AND other.left_at IS NULL AND NOT other.hidden AND other.user_id <> $2
-          ) END
-        FROM conversations c
-        JOIN conversation_members m ON m.conversation_id = c.id AND m.user_id = $2 AND m.left_at IS NULL
-        JOIN users u ON u.id = m.user_id
-        WHERE c.id = $1
-        """;
+    private static readonly string Find = Sql.Load("Presence/Telling/Typist.sql");
 
     public static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(
         Guid id,
@@ -39,6 +29,7 @@ internal static partial class SayTyping
         PresenceDoor door,
         TypingAllowance allowance,
         IRealtime realtime,
+        TimeProvider time,
         ILoggerFactory loggers,
         CancellationToken cancellationToken,
         TypingRequest? request = null
@@ -55,8 +46,10 @@ internal static partial class SayTyping
         using var place = await door.EnterAsync(cancellationToken);
         if (!place.IsAcquired)
             return PresenceDoor.Crowded();
-        if (await FindAsync(database, id, user.Id, cancellationToken) is not { } typist)
+        if (await FindAsync(database, id, user.Id, time.GetUtcNow(), cancellationToken) is not { } typist)
             return Refusal.NotFound("conversation");
+        if (!ConversationPermissions.May(Act.Post, typist.Standing))
+            return Refusal.Forbidden("You may not write here.");
 
         var typing = new Typing(id, user.Id, request?.ThreadSeq);
         if (!typist.Shares || typist.Others is [])
@@ -84,12 +77,23 @@ internal static partial class SayTyping
         NpgsqlDataSource database,
         Guid id,
         Guid userId,
+        DateTimeOffset now,
         CancellationToken cancellationToken
     ) =>
         database
-            .Command(Find, id, userId, Limits.TypingMembers)
+            .Command(Find, id, userId, Limits.TypingMembers, now)
             .FirstAsync(
-                row => new Typist(row.GetBoolean(0), row.IsDBNull(1) ? null : row.GetFieldValue<Guid[]>(1)),
+                row => new Typist(
+                    new Standing(
+                        Names.Kind(row.GetString(0)),
+                        Names.Role(row.GetString(1)),
+                        Names.WorkspaceRole(row.GetString(2)),
+                        Names.Posting(row.GetString(3)),
+                        row.GetBoolean(4)
+                    ),
+                    row.GetBoolean(5),
+                    row.IsDBNull(6) ? null : row.GetFieldValue<Guid[]>(6)
+                ),
                 cancellationToken
             );
 
@@ -97,9 +101,10 @@ internal static partial class SayTyping
     private static partial void LogUntold(ILogger logger, string reason);
 
     /// <summary>Who types, as far as it matters.</summary>
+    /// <param name="Standing">What they may do there.</param>
     /// <param name="Shares">Shows their presence.</param>
     /// <param name="Others">Who is told; null: whoever has the conversation open.</param>
-    private sealed record Typist(bool Shares, Guid[]? Others);
+    private sealed record Typist(Standing Standing, bool Shares, Guid[]? Others);
 }
 
 /// <summary>As often as two devices of one person may say it about one conversation.</summary>
