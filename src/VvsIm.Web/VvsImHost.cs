@@ -6,11 +6,13 @@ using VvsIm.Core.Database;
 using VvsIm.Core.Jobs;
 using VvsIm.Core.Later;
 using VvsIm.Core.Messages;
+using VvsIm.Core.Moderation;
 using VvsIm.Core.Notifications;
 using VvsIm.Core.Operations;
 using VvsIm.Core.Outbox;
 using VvsIm.Core.Presence;
 using VvsIm.Core.Problems;
+using VvsIm.Core.RateLimits;
 using VvsIm.Core.Realtime;
 using VvsIm.Core.Workspaces;
 using VvsIm.Web.Apps;
@@ -50,10 +52,12 @@ public static class VvsImHost
             )
         );
         builder.AddDatabase();
+        builder.AddRateLimits();
         builder.AddAccounts();
         builder.AddWorkspaces();
         builder.AddConversations();
         builder.AddMessages();
+        builder.AddModeration();
         builder.AddLater();
         builder.AddPresence();
         builder.AddOutbox();
@@ -77,7 +81,9 @@ public static class VvsImHost
         if (ProcessRolesSetting.Read(app.Configuration).HasFlag(ProcessRoles.Api))
             app.MapApps();
         app.UseCrossSiteGuard();
+        app.UseRateLimits();
         app.UseAuthentication();
+        app.UseBans();
         app.UseAuthorization();
         app.MapHealth();
         if (!ProcessRolesSetting.Read(app.Configuration).HasFlag(ProcessRoles.Api))
@@ -87,6 +93,7 @@ public static class VvsImHost
         app.MapWorkspaces();
         app.MapConversations();
         app.MapMessages();
+        app.MapModeration();
         app.MapLater();
         app.MapPresence();
         app.MapNotifications();

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Hosting;
 using VvsIm.Contracts;
 using VvsIm.Contracts.Accounts;
 using VvsIm.Core.Database;
+using VvsIm.Core.RateLimits;
 
 namespace VvsIm.Core.Accounts;
 
@@ -36,6 +37,7 @@ public static class AccountsFeature
                 identity.Password.RequireNonAlphanumeric = false;
                 identity.Stores.SchemaVersion = IdentitySchemaVersions.Version2;
             })
+            .AddSignInManager<SignIn>()
             .AddRoles<IdentityRole<Guid>>()
             .AddEntityFrameworkStores<VvsImDb>();
         builder.Services.ConfigureApplicationCookie(cookie =>
@@ -67,7 +69,7 @@ public static class AccountsFeature
     public static void MapAccounts(this IEndpointRouteBuilder routes)
     {
         var auth = routes.MapGroup("/api/auth").WithTags("Accounts");
-        auth.MapPost("/register", Register.HandleAsync);
+        auth.MapPost("/register", Register.HandleAsync).Limited(RateLimit.SignIn);
         auth.MapPost("/logout", Logout.HandleAsync);
         auth.MapIdentity();
 

@@ -1,9 +1,14 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.Data;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using VvsIm.Contracts;
+using VvsIm.Core.Moderation.Bans;
 using VvsIm.Core.Problems;
+using VvsIm.Core.RateLimits;
 
 namespace VvsIm.Core.Accounts;
 
@@ -13,9 +18,13 @@ namespace VvsIm.Core.Accounts;
 /// </summary>
 internal static class IdentityEndpoints
 {
+    /// <summary>How a sign-in ended for who is banned, beside Identity's own words.</summary>
+    public const string BannedWord = "Banned";
+
     public static void MapIdentity(this IEndpointRouteBuilder routes) =>
         routes
             .MapGroup("")
+            .Limited(RateLimit.SignIn)
             .AddEndpointFilter(TranslateAsync)
             .WithMetadata(new TagsAttribute("Accounts"))
             .MapIdentityApi<Account>()
@@ -40,6 +49,9 @@ internal static class IdentityEndpoints
         var result = await next(context);
         return Unwrap(result) switch
         {
+            ProblemHttpResult { ProblemDetails.Detail: BannedWord } => await TellBanAsync(context),
+            // A new pair of tokens is about to be written for whoever is in it.
+            SignInHttpResult signIn when Bans(context).Find(signIn.Principal) is { } ban => BanGuard.Banned(ban),
             ProblemHttpResult problem => Code(problem),
             ValidationProblem invalid => Refusal.Invalid(
                 invalid.ProblemDetails.Errors.ToDictionary(error => FieldOf(error.Key), error => error.Value)
@@ -52,6 +64,18 @@ internal static class IdentityEndpoints
             NotFound => Refusal.NotFound("account"),
             _ => result,
         };
+    }
+
+    private static BannedPeople Bans(EndpointFilterInvocationContext context) =>
+        context.HttpContext.RequestServices.GetRequiredService<BannedPeople>();
+
+    // Their password was right: they may know until when, and why.
+    private static async Task<ProblemHttpResult> TellBanAsync(EndpointFilterInvocationContext context)
+    {
+        var accounts = context.HttpContext.RequestServices.GetRequiredService<UserManager<Account>>();
+        var login = context.Arguments.OfType<LoginRequest>().First();
+        var account = await accounts.FindByNameAsync(login.Email);
+        return BanGuard.Banned((account is null ? null : Bans(context).Find(account.Id)) ?? new());
     }
 
     private static object? Unwrap(object? result)

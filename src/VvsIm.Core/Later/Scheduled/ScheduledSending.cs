@@ -1,5 +1,6 @@
 using Npgsql;
 using VvsIm.Contracts;
+using VvsIm.Core.Database;
 using VvsIm.Core.Messages;
 
 namespace VvsIm.Core.Later.Scheduled;
@@ -28,8 +29,11 @@ internal sealed class ScheduledSending(NpgsqlDataSource database, AppendQueue qu
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
             await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
             var rows = await lockAsync(connection);
+            var banned = await BannedAsync(connection, rows, cancellationToken);
             // Conversations do not wait for each other; within one, the order of time is kept.
-            var sent = await Task.WhenAll(rows.GroupBy(row => row.Message.ConversationId).Select(AppendInOrderAsync));
+            var sent = await Task.WhenAll(
+                rows.GroupBy(row => row.Message.ConversationId).Select(some => AppendInOrderAsync(some, banned))
+            );
             List<ScheduledOutcome> outcomes = [.. sent.SelectMany(some => some)];
             if (outcomes.Count > 0)
                 await ScheduledOutcome.SettleAsync(connection, outcomes, cancellationToken);
@@ -45,13 +49,15 @@ internal sealed class ScheduledSending(NpgsqlDataSource database, AppendQueue qu
     /// <inheritdoc />
     public void Dispose() => turn.Dispose();
 
-    private async Task<List<ScheduledOutcome>> AppendInOrderAsync(IEnumerable<ScheduledRow> rows)
+    private async Task<List<ScheduledOutcome>> AppendInOrderAsync(IEnumerable<ScheduledRow> rows, HashSet<Guid> banned)
     {
         var outcomes = new List<ScheduledOutcome>();
         try
         {
             foreach (var row in rows)
-                outcomes.Add(await AppendAsync(row));
+                outcomes.Add(
+                    banned.Contains(row.UserId) ? new(row, null, ProblemCodes.Banned) : await AppendAsync(row)
+                );
         }
         catch (AppendUnavailableException)
         {
@@ -59,6 +65,24 @@ internal sealed class ScheduledSending(NpgsqlDataSource database, AppendQueue qu
         }
         return outcomes;
     }
+
+    // Nothing is said for whoever is banned: it waits for them to decide, should they come back.
+    private static async Task<HashSet<Guid>> BannedAsync(
+        NpgsqlConnection connection,
+        List<ScheduledRow> rows,
+        CancellationToken cancellationToken
+    ) =>
+        rows.Count == 0
+            ? []
+            :
+            [
+                .. await connection
+                    .Command(
+                        "SELECT id FROM unnest($1) AS id WHERE is_banned(id)",
+                        rows.Select(row => row.UserId).Distinct().ToArray()
+                    )
+                    .ListAsync(row => row.GetGuid(0), cancellationToken),
+            ];
 
     private async Task<ScheduledOutcome> AppendAsync(ScheduledRow row)
     {

@@ -1,0 +1,139 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using VvsIm.Contracts.Moderation;
+using VvsIm.Core.Database;
+using VvsIm.Core.Realtime;
+
+namespace VvsIm.Core.Moderation.Bans;
+
+/// <summary>
+/// Reads on every node who is banned, twice a second, and closes the connections of whoever is new among them: a ban holds everywhere
+/// within a second, and no request asks the database for it.
+/// </summary>
+internal sealed partial class BanWatch(
+    NpgsqlDataSource database,
+    BannedPeople people,
+    IRealtime realtime,
+    TimeProvider time,
+    ILogger<BanWatch> logger
+) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
+
+    private readonly SemaphoreSlim turn = new(1);
+    private readonly HashSet<Guid> connected = [];
+    private long version = -1;
+    private bool away;
+
+    /// <inheritdoc />
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        // Before the first request is served.
+        await RefreshAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    /// <summary>Reads now. Whoever has just banned somebody calls it after the commit, and need not wait for the next turn.</summary>
+    public async Task RefreshAsync(CancellationToken cancellationToken)
+    {
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            await ReadAsync(cancellationToken);
+            await DisconnectAsync(cancellationToken);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <inheritdoc />
+    public override void Dispose()
+    {
+        turn.Dispose();
+        base.Dispose();
+    }
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+                await TryRefreshAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host stops.
+        }
+    }
+
+    private async Task TryRefreshAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RefreshAsync(cancellationToken);
+            away = false;
+        }
+        catch (Exception e) when (e is NpgsqlException or TimeoutException)
+        {
+            // What was read last stays true until the database is back.
+            if (!away)
+                LogAway(e);
+            away = true;
+        }
+    }
+
+    private async Task ReadAsync(CancellationToken cancellationToken)
+    {
+        var newest = await database
+            .Command("SELECT bans_version FROM installation")
+            .FirstAsync(row => row.GetInt64(0), cancellationToken);
+        if (newest == version)
+            return;
+        // Read after the number: they may be newer than it, never older.
+        var bans = await database
+            .Command("SELECT user_id, until, reason FROM bans WHERE until IS NULL OR until > now()")
+            .ListAsync(
+                row =>
+                    KeyValuePair.Create(
+                        row.GetGuid(0),
+                        new BanNotice(
+                            row.IsDBNull(1) ? null : row.GetFieldValue<DateTimeOffset>(1),
+                            row.IsDBNull(2) ? null : row.GetString(2)
+                        )
+                    ),
+                cancellationToken
+            );
+        connected.UnionWith(people.Replace(bans.ToDictionary()));
+        version = newest;
+    }
+
+    // After they were told apart: a token that was issued before is worth nothing now, and none is issued after.
+    private async Task DisconnectAsync(CancellationToken cancellationToken)
+    {
+        foreach (var userId in connected.ToArray())
+        {
+            try
+            {
+                await realtime.DisconnectAsync(userId, cancellationToken);
+                connected.Remove(userId);
+            }
+            catch (RealtimeUnavailableException e)
+            {
+                // Tried again at the next turn.
+                LogConnected(e, userId);
+                return;
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Who is banned could not be read")]
+    private partial void LogAway(Exception exception);
+
+    [LoggerMessage(LogLevel.Warning, "{User} is banned, but their realtime connections could not be closed yet")]
+    private partial void LogConnected(Exception exception, Guid user);
+}
