@@ -1,15 +1,20 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using VvsIm.Contracts;
 using VvsIm.Contracts.Accounts;
+using VvsIm.Contracts.Workspaces;
 using VvsIm.Core.Database;
+using VvsIm.Core.Outbox;
 using VvsIm.Core.Problems;
 using VvsIm.Core.Workspaces;
+using VvsIm.Core.Workspaces.Invites;
 
 namespace VvsIm.Core.Accounts;
 
-/// <summary>Makes an account, a member of the default workspace.</summary>
+/// <summary>Makes an account: a member of where its invite leads, or else of the default workspace.</summary>
 internal static class Register
 {
     public static async Task<Results<Created<Me>, ProblemHttpResult>> HandleAsync(
@@ -17,6 +22,7 @@ internal static class Register
         UserManager<Account> accounts,
         VvsImDb db,
         Memberships memberships,
+        OutboxSignal signal,
         TimeProvider time,
         CancellationToken cancellationToken
     )
@@ -36,8 +42,26 @@ internal static class Register
         var created = await CreateAsync(accounts, account, request.Password!);
         if (!created.Succeeded)
             return Explain(created);
-        await memberships.JoinDefaultAsync(db, account.Id, cancellationToken);
+        AcceptedInvite? accepted = null;
+        if (string.IsNullOrEmpty(request.Invite))
+        {
+            await memberships.JoinDefaultAsync(db, account.Id, cancellationToken);
+        }
+        else
+        {
+            var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+            (accepted, var refused) = await Admission.ComeInAsync(
+                connection,
+                request.Invite,
+                account.Id,
+                cancellationToken
+            );
+            if (refused is not null)
+                return refused;
+        }
         await transaction.CommitAsync(cancellationToken);
+        if (accepted is not null)
+            Admission.Raise(signal, accepted, account.Id);
 
         return TypedResults.Created("/api/me", await GetMe.ReadAsync(db, account.Id, cancellationToken));
     }
@@ -52,8 +76,8 @@ internal static class Register
         {
             return await accounts.CreateAsync(account, password);
         }
-        catch (Microsoft.EntityFrameworkCore.DbUpdateException e)
-            when (e.InnerException is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation })
+        catch (DbUpdateException e)
+            when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {
             // Two registrations of one address at once: Identity looked before either was there.
             return IdentityResult.Failed(new IdentityErrorDescriber().DuplicateEmail(account.Email!));

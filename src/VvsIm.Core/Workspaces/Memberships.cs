@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using VvsIm.Contracts.Realtime;
 using VvsIm.Core.Database;
+using VvsIm.Core.Outbox;
 
 namespace VvsIm.Core.Workspaces;
 
@@ -17,6 +19,45 @@ internal sealed class Memberships(NpgsqlDataSource database)
             INSERT INTO workspace_members (workspace_id, user_id, role)
             SELECT default_workspace_id, {userId}, 'member' FROM installation WHERE default_workspace_id IS NOT NULL
             """,
+            cancellationToken
+        );
+
+    /// <summary>
+    /// Makes a person a member of this workspace and tells their devices; no error if they are one. Runs in the caller's transaction; the
+    /// caller raises the outbox signal of the user's partition after its commit.
+    /// </summary>
+    public static async Task JoinAsync(
+        NpgsqlConnection connection,
+        Guid workspaceId,
+        Guid userId,
+        CancellationToken cancellationToken
+    )
+    {
+        var joined = await connection
+            .Command(
+                """
+                INSERT INTO workspace_members (workspace_id, user_id, role) VALUES ($1, $2, 'member') ON CONFLICT DO NOTHING
+                """,
+                workspaceId,
+                userId
+            )
+            .RunAsync(cancellationToken);
+        if (joined > 0)
+            await TellAsync(connection, workspaceId, userId, cancellationToken);
+    }
+
+    /// <summary>Tells a person's devices that a workspace is theirs now.</summary>
+    public static Task TellAsync(
+        NpgsqlConnection connection,
+        Guid workspaceId,
+        Guid userId,
+        CancellationToken cancellationToken
+    ) =>
+        OutboxWriter.WriteAsync(
+            connection,
+            OutboxPartition.Of(userId),
+            [Channels.User(userId)],
+            new WorkspaceJoined(workspaceId),
             cancellationToken
         );
 

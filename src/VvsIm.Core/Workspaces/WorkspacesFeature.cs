@@ -9,6 +9,8 @@ using VvsIm.Contracts;
 using VvsIm.Contracts.Workspaces;
 using VvsIm.Core.Accounts;
 using VvsIm.Core.Database;
+using VvsIm.Core.RateLimits;
+using VvsIm.Core.Workspaces.Invites;
 
 namespace VvsIm.Core.Workspaces;
 
@@ -19,9 +21,25 @@ public static class WorkspacesFeature
     public static void AddWorkspaces(this IHostApplicationBuilder builder) =>
         builder.Services.AddSingleton<Memberships>();
 
-    /// <summary>Maps <c>/api/workspaces</c>.</summary>
-    public static void MapWorkspaces(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/workspaces", ListMineAsync).WithTags("Workspaces").RequireAuthorization();
+    /// <summary>Maps <c>/api/workspaces</c> and <c>/api/invites</c>.</summary>
+    public static void MapWorkspaces(this IEndpointRouteBuilder routes)
+    {
+        var mine = routes.MapGroup("/api").WithTags("Workspaces").RequireAuthorization();
+        mine.MapGet("/workspaces", ListMineAsync);
+        mine.MapPost("/workspaces", CreateWorkspace.HandleAsync);
+        mine.MapGet("/workspaces/{id:guid}/members", ListWorkspaceMembers.HandleAsync);
+        mine.MapGet("/workspaces/{id:guid}/invites", ListInvites.OfWorkspaceAsync);
+        mine.MapPost("/workspaces/{id:guid}/invites", CreateInvite.ForWorkspaceAsync);
+        mine.MapGet("/conversations/{id:guid}/invites", ListInvites.OfConversationAsync);
+        mine.MapPost("/conversations/{id:guid}/invites", CreateInvite.ForConversationAsync);
+        mine.MapDelete("/invites/{id:guid}", RevokeInvite.HandleAsync);
+        mine.MapPut("/invites/{id:guid}", RevokeInvite.TakeBackAsync);
+        mine.MapPost("/invites/{code}", AcceptInvite.HandleAsync).Limited(RateLimit.Invites);
+        routes
+            .MapGet("/api/invites/{code}", LookAtInvite.HandleAsync)
+            .WithTags("Workspaces")
+            .Limited(RateLimit.Invites);
+    }
 
     private static async Task<Ok<Page<Workspace>>> ListMineAsync(
         CurrentUser user,
