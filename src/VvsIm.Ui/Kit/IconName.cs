@@ -42,4 +42,5 @@ public enum IconName
     System,
     Thread,
     Trash,
+    Tune,
 }

@@ -55,6 +55,7 @@ internal sealed class Feed : IDisposable
         {
             changed |= Keep(one);
             chat.Postponing.Apply(one);
+            chat.Notifications.Apply(one);
             chat.Threads.Apply(one);
             chat.Receipts.Apply(one);
             if (one is MeChanged me)
@@ -121,6 +122,7 @@ internal sealed class Feed : IDisposable
     {
         chat.Conversations.Doubt();
         chat.Postponing.Refresh();
+        chat.Notifications.Refresh();
         chat.Threads.Doubt();
         chat.Pinned?.Doubt();
         chat.Preview?.Ask();
@@ -142,6 +144,7 @@ internal sealed class Feed : IDisposable
         chat.Drafts.Hurry();
         chat.Sending.Hurry();
         chat.Postponing.Hurry();
+        chat.Notifications.Hurry();
         chat.Introductions.Hurry();
         chat.Threads.Hurry();
         chat.Open?.Hurry();

@@ -11,6 +11,7 @@ using VvsIm.Web.Client.Later;
 using VvsIm.Web.Client.Messages;
 using VvsIm.Web.Client.Messages.Pins;
 using VvsIm.Web.Client.Messages.Threads;
+using VvsIm.Web.Client.Notifications;
 using VvsIm.Web.Client.Realtime;
 
 namespace VvsIm.Web.Client.Shell;
@@ -41,6 +42,7 @@ public sealed class Chat : IAsyncDisposable
         Pace = new Pace(time);
         Sending = new Sending(client, Outgoing, store, Pace, time, logger);
         Postponing = new Postponing(client, Agenda, People, time, logger);
+        Notifications = new NotificationCentre(me.Id, client, Conversations, People, time, logger);
         Threads = new ThreadPositions(client, Changed, time, logger);
         Connection = new Connection(js, client, time, logger);
         feed = new Feed(this);
@@ -64,6 +66,7 @@ public sealed class Chat : IAsyncDisposable
     public Sending Sending { get; }
     public Agenda Agenda { get; } = new();
     public Postponing Postponing { get; }
+    public NotificationCentre Notifications { get; }
     public Drafts Drafts { get; }
     public ThreadPositions Threads { get; }
     public Connection Connection { get; }
@@ -95,6 +98,7 @@ public sealed class Chat : IAsyncDisposable
         Connection.Start();
         Sync.Ask();
         Postponing.Ask();
+        Notifications.Ask();
         await Task.WhenAll(Drafts.ResumeAsync(), Sending.ResumeAsync());
     }
 
@@ -226,6 +230,7 @@ public sealed class Chat : IAsyncDisposable
         Introductions.Dispose();
         Sending.Dispose();
         Postponing.Dispose();
+        Notifications.Dispose();
         Threads.Dispose();
         await Connection.DisposeAsync();
         await store.DisposeAsync();

@@ -25,6 +25,8 @@ public abstract class ChatTest : BunitContext
             Module(kept).Setup<string[]>("adopt", _ => true).SetResult([]);
         foreach (var script in new[] { "./Messages/Writing/Composer.razor.js", "./Messages/MessageList.razor.js" })
             Module(script).SetupModule("init", _ => true).Mode = JSRuntimeMode.Loose;
+        Module("./Notifications/alerts.js").SetupModule("start", _ => true).Mode = JSRuntimeMode.Loose;
+        Module("./Notifications/permission.js");
         Module("./Realtime/realtime.js").SetupModule("start", _ => true).Mode = JSRuntimeMode.Loose;
         JSInterop.Setup<IJSInProcessObjectReference>("import", "./Shell/clock.js").SetResult(new StillClock());
 

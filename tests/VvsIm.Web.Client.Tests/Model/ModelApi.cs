@@ -61,6 +61,8 @@ internal sealed class ModelApi(ModelServer server) : HttpMessageHandler
             return later;
         if (ModelGroups.Answer(server, request, path) is { } inGroup)
             return inGroup;
+        if (server.Notifications.Answer(request, path) is { } notifications)
+            return notifications;
         if (path is ["conversations", var id, ..] && Guid.TryParse(id, out var conversation))
             return
                 server.Rooms.FirstOrDefault(r =>

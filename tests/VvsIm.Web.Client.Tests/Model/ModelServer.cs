@@ -44,6 +44,9 @@ internal sealed partial class ModelServer(Random random)
     /// <summary>What I have put off.</summary>
     public ModelLater Later { get; } = new();
 
+    /// <summary>What I was told of.</summary>
+    public ModelNotifications Notifications { get; } = new();
+
     /// <summary>Makes a conversation and tells me; a direct one with <paramref name="peer"/>, else a group.</summary>
     public Room Open(Guid? peer = null)
     {

@@ -1,0 +1,2 @@
+// A clock for pages in the background, whose own timers sleep.
+onmessage = ({ data }) => setTimeout(() => postMessage(data.turn), data.ms);
