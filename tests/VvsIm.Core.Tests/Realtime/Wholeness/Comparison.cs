@@ -2,6 +2,7 @@ using System.Text.Json;
 using VvsIm.Contracts;
 using VvsIm.Contracts.Conversations;
 using VvsIm.Contracts.Messages;
+using VvsIm.Contracts.Notifications;
 using VvsIm.Testing;
 
 namespace VvsIm.Core.Tests.Realtime.Wholeness;
@@ -22,6 +23,13 @@ internal static class Comparison
         } while (cursor is not null);
         // As JSON: records do not compare the arrays that they hold.
         Assert.Equal(fetched.Select(Text), device.List.Items.Select(Text));
+
+        var notifications = await device.Owner.Api.Notifications.ListAsync(limit: 100);
+        Assert.Equal(notifications.Unread, device.Notifications.Unread);
+        Assert.Equal(
+            notifications.Items.Take(device.Notifications.Items.Count).Select(Text),
+            device.Notifications.Items.Select(Text)
+        );
 
         foreach (var (conversation, log) in device.Logs)
         {
@@ -46,6 +54,9 @@ internal static class Comparison
 
     private static string Text(Conversation conversation) =>
         JsonSerializer.Serialize(conversation, VvsImJson.Default.Conversation);
+
+    private static string Text(Notification notification) =>
+        JsonSerializer.Serialize(notification, VvsImJson.Default.Notification);
 
     private static string Text(Message message) => JsonSerializer.Serialize(message, VvsImJson.Default.Message);
 

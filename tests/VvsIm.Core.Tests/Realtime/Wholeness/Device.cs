@@ -6,6 +6,7 @@ using VvsIm.Contracts.Realtime;
 using VvsIm.Testing;
 using VvsIm.Web.Client.Conversations;
 using VvsIm.Web.Client.Messages;
+using VvsIm.Web.Client.Notifications;
 
 namespace VvsIm.Core.Tests.Realtime.Wholeness;
 
@@ -22,6 +23,8 @@ internal sealed class Device(Tester owner, Random random)
     public Tester Owner => owner;
 
     public ConversationList List { get; } = new(owner.Id);
+
+    public NotificationList Notifications { get; } = new(owner.Id, NotificationFilter.All);
 
     public void Listen(Eavesdropper realtime) => realtime.Listen(Channels.User(owner.Id), inbox);
 
@@ -87,6 +90,12 @@ internal sealed class Device(Tester owner, Random random)
             do List.Apply(page = await owner.Api.Conversations.SyncAsync(List.Cursor));
             while (page.More && !page.Reset);
         }
+        while (Notifications.Needed)
+        {
+            var begun = Notifications.Begin();
+            // A few, so that others, perhaps unread ones, are on pages that are not here.
+            Notifications.Load([await owner.Api.Notifications.ListAsync(limit: 6)], begun);
+        }
         foreach (var (conversation, log) in logs.ToArray())
             await RepairOrForgetAsync(conversation, log, () => owner.Api.Messages.NewestAsync(conversation));
         foreach (var (root, log) in threads.Values.ToArray())
@@ -97,6 +106,7 @@ internal sealed class Device(Tester owner, Random random)
     public Task ReconnectAsync()
     {
         List.Doubt();
+        Notifications.Doubt();
         return RepairAsync();
     }
 
@@ -143,6 +153,7 @@ internal sealed class Device(Tester owner, Random random)
     private void Apply(RealtimeEvent happened)
     {
         List.Apply(happened);
+        Notifications.Apply(happened, List.Find);
         if (happened is not MessageEvent message)
             return;
         if (logs.TryGetValue(message.ConversationId, out var log))

@@ -24,7 +24,7 @@ internal static class SharedActions
             .Where(id => rooms.Contains(id) && !left.Contains((who.Id, id)))
             .ToArray();
         var room = known.Length == 0 ? Guid.Empty : known[random.Next(known.Length)];
-        switch (random.Next(34))
+        switch (random.Next(37))
         {
             case 0:
                 rooms.Add(await who.OpenDirectAsync(people[random.Next(people.Length)]));
@@ -50,10 +50,16 @@ internal static class SharedActions
                 await who.SendManyAsync(room, random.Next(1, 10));
                 break;
             case 7 or 8 when room != default && await OwnAsync(random, who, room) is { } said:
-                await who.Api.Messages.EditAsync(said.Id, $"edited {random.Next(1000)}");
+                await who.Api.Messages.EditAsync(
+                    said.Id,
+                    random.Next(2) == 0 ? $"edited {random.Next(1000)}" : $"now {SomeName(random, people)}"
+                );
                 break;
             case 9 or 10 when room != default && await OwnAsync(random, who, room) is { } said:
                 await who.Api.Messages.DeleteAsync(said.Id);
+                break;
+            case > 33:
+                await NotificationActions.ActAsync(random, device);
                 break;
             case > 23 when room != default && await AnyAsync(random, who, room) is { } message:
                 await ActOnAsync(random, device, people, message);
@@ -92,12 +98,14 @@ internal static class SharedActions
                 await SayAsync(who, message.ConversationId, "an answer", replyToSeq: message.Seq);
                 break;
             case 9:
-                var named = people[random.Next(people.Length)];
                 var inThread = random.Next(3) == 0 ? root : (long?)null;
-                await SayAsync(who, message.ConversationId, $"you, {Mentions.Of(named.Id)}", threadSeq: inThread);
+                await SayAsync(who, message.ConversationId, $"you, {SomeName(random, people)}", threadSeq: inThread);
                 break;
         }
     }
+
+    private static string SomeName(Random random, Tester[] people) =>
+        random.Next(4) == 0 ? Mentions.All : Mentions.Of(people[random.Next(people.Length)].Id);
 
     private static Task<Message> SayAsync(
         Tester who,
