@@ -16,6 +16,7 @@ public sealed class Listener : IAsyncDisposable
     private readonly CancellationTokenSource closing = new();
     private readonly Action<RealtimeEvent> received;
     private Task reading = Task.CompletedTask;
+    private readonly TaskCompletionSource unsubscribed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource subscribed = new();
 
     private Listener(Action<RealtimeEvent> received) => this.received = received;
@@ -59,6 +60,10 @@ public sealed class Listener : IAsyncDisposable
         );
         await subscribed.Task.WaitAsync(TimeSpan.FromSeconds(10));
     }
+
+    /// <summary>Waits until the server has ended one of the subscriptions.</summary>
+    public Task UnsubscribedAsync(CancellationToken cancellationToken) =>
+        unsubscribed.Task.WaitAsync(cancellationToken);
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
@@ -108,6 +113,8 @@ public sealed class Listener : IAsyncDisposable
             connected.TrySetResult();
         if (reply["subscribe"] is not null)
             subscribed.TrySetResult();
+        if (reply["push"]?["unsubscribe"] is not null)
+            unsubscribed.TrySetResult();
         if (reply["push"]?["pub"]?["data"] is { } data)
             received(data.Deserialize(VvsImJson.Default.RealtimeEvent)!);
     }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using VvsIm.Core.Conversations.Groups;
 using VvsIm.Core.Conversations.OwnPart;
 using VvsIm.Core.Conversations.Reading;
 using VvsIm.Core.Outbox;
@@ -10,13 +11,14 @@ using VvsIm.Core.Realtime;
 
 namespace VvsIm.Core.Conversations;
 
-/// <summary>Conversations: direct and group, the list, read positions, what is a member's own, sync.</summary>
+/// <summary>Conversations: direct, groups and channels, the list, read positions, what is a member's own, sync.</summary>
 public static class ConversationsFeature
 {
     /// <summary>Adds conversations.</summary>
     public static void AddConversations(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<ConversationAccess>();
+        builder.Services.AddSingleton<Departure>();
         builder.Services.AddSingleton<SyncCursors>();
         builder.Services.AddSingleton<IChannelMembership, ChannelMembership>();
         builder.Services.AddSingleton<IOutboxAudience, ConversationAudience>();
@@ -30,8 +32,14 @@ public static class ConversationsFeature
         group.MapPost("/", CreateConversation.HandleAsync);
         group.MapPost("/direct", OpenDirect.HandleAsync);
         group.MapGet("/{id:guid}", GetConversation.HandleAsync);
+        group.MapPatch("/{id:guid}", ChangeConversation.HandleAsync);
+        group.MapDelete("/{id:guid}", DeleteConversation.HandleAsync);
         group.MapGet("/{id:guid}/members", ListMembers.HandleAsync);
+        group.MapPost("/{id:guid}/members", AddMembers.HandleAsync);
+        group.MapPut("/{id:guid}/members/me", JoinChannel.HandleAsync);
         group.MapDelete("/{id:guid}/members/me", LeaveConversation.HandleAsync);
+        group.MapPatch("/{id:guid}/members/{userId:guid}", ChangeMember.HandleAsync);
+        group.MapDelete("/{id:guid}/members/{userId:guid}", RemoveMember.HandleAsync);
         group.MapPut("/{id:guid}/read", MarkRead.HandleAsync);
         group.MapPut("/{id:guid}/unread", MarkUnread.HandleAsync);
         group.MapGet("/{id:guid}/receipts", ListReceipts.HandleAsync);
@@ -39,6 +47,7 @@ public static class ConversationsFeature
         group.MapPut("/{id:guid}/draft", SaveDraft.HandleAsync);
         group.MapPut("/pins", OrderPins.HandleAsync);
 
+        routes.MapGet("/api/channels", ListChannels.HandleAsync).WithTags("Conversations").RequireAuthorization();
         routes.MapGet("/api/sync", SyncConversations.HandleAsync).WithTags("Conversations").RequireAuthorization();
     }
 }

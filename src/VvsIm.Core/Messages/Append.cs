@@ -1,4 +1,5 @@
 using VvsIm.Contracts.Messages;
+using VvsIm.Contracts.Permissions;
 
 namespace VvsIm.Core.Messages;
 
@@ -18,10 +19,17 @@ internal sealed record Append(Guid ConversationId, Guid SenderId, Guid ClientId,
     public Guid[]? Named => ForwardedFrom is null ? MentionedIds.In(Text) : null;
 }
 
-/// <summary>What became of it: the stored message, or null when the sender is no member of such a conversation.</summary>
-/// <param name="Message">The message as stored, possibly by an earlier try.</param>
+/// <summary>What became of it.</summary>
+/// <param name="Message">The message as stored, possibly by an earlier try; null when it was not taken.</param>
 /// <param name="Created">False when an earlier try had stored it.</param>
 internal sealed record Appended(Message? Message, bool Created)
 {
+    /// <summary>The sender is no member of such a conversation.</summary>
     public static readonly Appended NotFound = new(null, false);
+
+    /// <summary>Where a member stood who may not write; null otherwise.</summary>
+    public Standing? Denied { get; init; }
+
+    /// <summary>Slow mode: when the sender may speak again, by the database's clock; null otherwise.</summary>
+    public DateTimeOffset? WaitsUntil { get; init; }
 }

@@ -11,23 +11,47 @@ moment AS MATERIALIZED (
   SELECT clock_timestamp() AS at
 ),
 -- Not a member: no row here, and the sender is told that there is no such conversation.
-allowed AS (
-  SELECT i.*, stored.seq AS stored_seq,
+known AS (
+  SELECT i.*, stored.seq AS stored_seq, c.history_floor,
+    c.kind, m.role, c.posting, coalesce(m.silenced_until > moment.at, false) AS silenced,
     CASE WHEN i.named IS NOT NULL THEN mentioned(i.conversation_id, i.sender_id, i.named::uuid[]) END AS mentions,
     -- The same client id twice in one batch is one message: the first.
-    min(i.ord) OVER (PARTITION BY i.conversation_id, i.sender_id, i.client_id) AS first_ord
+    min(i.ord) OVER (PARTITION BY i.conversation_id, i.sender_id, i.client_id) AS first_ord,
+    -- Slow mode: when the sender may speak again, if they spoke lately; and in one batch they speak once.
+    CASE WHEN c.slow_seconds > 0 AND stored.seq IS NULL AND NOT concat_ws(' ', c.kind, m.role) = ANY ($13) THEN
+      coalesce(
+        (
+          SELECT max(x.created_at) + make_interval(secs => c.slow_seconds) FROM messages x
+          WHERE x.sender_id = i.sender_id AND x.conversation_id = i.conversation_id AND x.system IS NULL
+            AND x.created_at > moment.at - make_interval(secs => c.slow_seconds)
+        ),
+        CASE WHEN i.ord > min(i.ord) OVER (PARTITION BY i.conversation_id, i.sender_id)
+          THEN moment.at + make_interval(secs => c.slow_seconds) END
+      )
+    END AS waits_until
   FROM input i
+  CROSS JOIN moment
+  JOIN conversations c ON c.id = i.conversation_id
   JOIN conversation_members m
     ON m.conversation_id = i.conversation_id AND m.user_id = i.sender_id AND m.left_at IS NULL
   LEFT JOIN messages stored
     ON stored.conversation_id = i.conversation_id AND stored.sender_id = i.sender_id AND stored.client_id = i.client_id
+),
+-- The table of permissions, spelled out for the act Post, is $12; for PassSlowMode it is $13, of standings without hindrance.
+allowed AS (
+  SELECT *,
+    CASE
+      WHEN stored_seq IS NOT NULL THEN true
+      ELSE concat_ws(' ', kind, role, posting, CASE WHEN silenced THEN 'silenced' END) = ANY ($12)
+    END AS may
+  FROM known
 ),
 numbered AS (
   SELECT fresh.*, c.last_seq + fresh.n AS seq, c.last_change + fresh.n AS change
   FROM (
     SELECT *, row_number() OVER (PARTITION BY conversation_id ORDER BY ord) AS n
     FROM allowed
-    WHERE stored_seq IS NULL AND ord = first_ord
+    WHERE stored_seq IS NULL AND ord = first_ord AND may AND waits_until IS NULL
   ) fresh
   JOIN conversations c ON c.id = fresh.conversation_id
 ),
@@ -100,8 +124,9 @@ queued AS (
         'change', change,
         'senderId', sender_id,
         'clientId', client_id,
-        'text', CASE WHEN octet_length(text) > 2000 THEN left(text, 500) ELSE text END,
-        'cut', octet_length(text) > 2000,
+        -- What is said in a thread from before some member's time is not for them: see EventText.
+        'text', CASE WHEN thread_seq <= history_floor THEN '' WHEN octet_length(text) > 2000 THEN left(text, 500) ELSE text END,
+        'cut', octet_length(text) > 2000 OR coalesce(thread_seq <= history_floor, false),
         'createdAt', to_char(moment.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
         'replyToSeq', reply_to_seq,
         'threadSeq', thread_seq,
@@ -119,7 +144,13 @@ SELECT
   coalesce(n.seq, a.stored_seq),
   n.change,
   moment.at,
-  n.mentions
+  n.mentions,
+  a.kind,
+  a.role,
+  a.posting,
+  a.silenced,
+  a.may,
+  a.waits_until
 FROM allowed a
 CROSS JOIN moment
 LEFT JOIN numbered n ON n.ord = a.first_ord

@@ -1,6 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using VvsIm.Contracts.Messages;
+using VvsIm.Core.Conversations;
 using VvsIm.Core.Database;
 using VvsIm.Core.Notifications;
 using VvsIm.Core.Outbox;
@@ -51,8 +52,10 @@ internal sealed class AppendStore(NpgsqlDataSource database)
                 var ord = row.GetInt32(0);
                 if (row.GetBoolean(1))
                     results[ord] = new(Created(batch[ord], row), true);
-                else
+                else if (!row.IsDBNull(2))
                     (stored ??= []).Add((ord, row.GetInt64(2)));
+                else
+                    results[ord] = Refused(row);
             }
             // The commit comes with the end of the batch: an error of it surfaces here, before anybody is told of success.
             await row.NextResultAsync(cancellationToken);
@@ -61,6 +64,20 @@ internal sealed class AppendStore(NpgsqlDataSource database)
             results[ord] = new(await StoredAsync(connection, batch[ord], seq, cancellationToken), false);
         return results;
     }
+
+    private static Appended Refused(NpgsqlDataReader row) =>
+        row.GetBoolean(10)
+            ? new(null, false) { WaitsUntil = row.GetFieldValue<DateTimeOffset>(11) }
+            : new(null, false)
+            {
+                Denied = new(
+                    Names.Kind(row.GetString(6)),
+                    Names.Role(row.GetString(7)),
+                    default,
+                    Names.Posting(row.GetString(8)),
+                    row.GetBoolean(9)
+                ),
+            };
 
     private static Message Created(Append append, NpgsqlDataReader row)
     {
@@ -131,6 +148,8 @@ internal sealed class AppendStore(NpgsqlDataSource database)
                 Values(NpgsqlDbType.Uuid, Column(batch, append => append.ForwardedFrom)),
                 // An array of arrays would have to be square: each list of ids travels as PostgreSQL spells it.
                 Values(NpgsqlDbType.Text, Column(batch, append => Spelled(append.Named))),
+                Values(NpgsqlDbType.Text, PostingRules.MayPost),
+                Values(NpgsqlDbType.Text, PostingRules.MayPassSlowMode),
             },
         };
 

@@ -8,7 +8,30 @@ namespace VvsIm.Core.Messages;
 internal static class EventText
 {
     /// <summary>The message as an event carries it. <c>Append.sql</c> does the same.</summary>
-    public static Message ForEvent(this Message message) =>
+    /// <param name="message">As it is now.</param>
+    /// <param name="historyFloor">
+    /// The greatest <c>history_from</c> of the conversation's members. An event reaches all of them: of what one of them may not see it
+    /// says only that something changed, and whoever may see it fetches it.
+    /// </param>
+    public static Message ForEvent(this Message message, long historyFloor) =>
+        (message.ThreadSeq ?? message.Seq) <= historyFloor ? message.Withheld() : message.ForEverybody();
+
+    private static Message Withheld(this Message message) =>
+        new()
+        {
+            Id = message.Id,
+            ConversationId = message.ConversationId,
+            Seq = message.Seq,
+            Change = message.Change,
+            SenderId = message.SenderId,
+            ClientId = message.ClientId,
+            Text = "",
+            Cut = true,
+            CreatedAt = message.CreatedAt,
+            ThreadSeq = message.ThreadSeq,
+        };
+
+    private static Message ForEverybody(this Message message) =>
         message.Cut() with
         {
             Reactions = message.Reactions is null

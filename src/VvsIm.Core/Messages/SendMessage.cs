@@ -1,8 +1,11 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
+using VvsIm.Contracts;
 using VvsIm.Contracts.Messages;
+using VvsIm.Contracts.Permissions;
 using VvsIm.Core.Accounts;
+using VvsIm.Core.Conversations;
 using VvsIm.Core.Problems;
 
 namespace VvsIm.Core.Messages;
@@ -15,6 +18,7 @@ internal static class SendMessage
         SendMessageRequest request,
         CurrentUser user,
         NpgsqlDataSource database,
+        ConversationAccess access,
         AppendQueue queue,
         TimeProvider time,
         CancellationToken cancellationToken
@@ -55,7 +59,9 @@ internal static class SendMessage
         {
             return await queue.AppendAsync(append) switch
             {
-                { Message: null } => Refusal.NotFound("conversation"),
+                { Denied: { } standing } => Denial.Of(Act.Post, standing),
+                { WaitsUntil: { } until } => SlowMode(until - time.GetUtcNow()),
+                { Message: null } => await NotMemberAsync(access, user.Id, id, cancellationToken),
                 { Created: true, Message: var message } => TypedResults.Created(
                     $"/api/conversations/{id}/messages/{message.Seq}",
                     message
@@ -68,6 +74,27 @@ internal static class SendMessage
             return Refusal.Unavailable(e.Message + " Sending it again is safe.");
         }
     }
+
+    private static ProblemHttpResult SlowMode(TimeSpan wait)
+    {
+        var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
+        return Refusal.RetryLater(
+            ProblemCodes.SlowMode,
+            $"Slow mode is on here. You can write again in {seconds} s.",
+            seconds
+        );
+    }
+
+    // Whoever looks into a public channel knows that it is there.
+    private static async Task<ProblemHttpResult> NotMemberAsync(
+        ConversationAccess access,
+        Guid userId,
+        Guid id,
+        CancellationToken cancellationToken
+    ) =>
+        await access.MayReadAsync(userId, id, cancellationToken)
+            ? Refusal.Forbidden("Join the channel first.")
+            : Refusal.NotFound("conversation");
 
     private static ProblemHttpResult? Check(SendMessageRequest request)
     {

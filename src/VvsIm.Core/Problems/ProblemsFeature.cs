@@ -18,6 +18,8 @@ public static class ProblemsFeature
                 var details = context.ProblemDetails;
                 var status = details.Status ?? context.HttpContext.Response.StatusCode;
                 details.Extensions.TryAdd("code", CodeOf(status));
+                if (details.Extensions.TryGetValue("retryAfter", out var seconds))
+                    context.HttpContext.Response.Headers.RetryAfter = $"{seconds}";
                 details.Extensions["traceId"] = context.HttpContext.TraceIdentifier;
                 details.Type = null;
             }

@@ -37,6 +37,14 @@ public static class Refusal
     public static ProblemHttpResult Unavailable(string reason) =>
         Of(StatusCodes.Status503ServiceUnavailable, ProblemCodes.Unavailable, reason);
 
+    /// <summary>429: possible again after so many seconds; the Retry-After header says so too.</summary>
+    public static ProblemHttpResult RetryLater(string code, string title, int seconds)
+    {
+        var refusal = Of(StatusCodes.Status429TooManyRequests, code, title);
+        refusal.ProblemDetails.Extensions["retryAfter"] = seconds;
+        return refusal;
+    }
+
     /// <summary>Any other.</summary>
     public static ProblemHttpResult Of(
         int status,

@@ -119,6 +119,7 @@ public sealed class EveryEndpointTests : HostTest
         var bodies = new Dictionary<string, object>
         {
             ["/messages"] = new { clientId = Guid.CreateVersion7(), text = "hello?" },
+            ["/members"] = new { userIds = new[] { bo.Id } },
             ["/read"] = new { seq = 1 },
             ["/scheduled"] = new { },
             ["/unread"] = new { seq = 1 },
@@ -129,7 +130,9 @@ public sealed class EveryEndpointTests : HostTest
         var endpoints = (await Endpoints.ListAsync(Host, Stop)).Where(e => e.Path.StartsWith("/api/conversations/{"));
         foreach (var endpoint in endpoints)
         {
-            var body = bodies.FirstOrDefault(pair => endpoint.Path.EndsWith(pair.Key)).Value;
+            var body =
+                bodies.FirstOrDefault(pair => endpoint.Path.EndsWith(pair.Key)).Value
+                ?? (endpoint.HasBody ? new { } : null);
             var (theirs, nobodys) = (
                 await AskAsync(stranger, endpoint, room, body),
                 await AskAsync(stranger, endpoint, Guid.CreateVersion7(), body)

@@ -16,9 +16,7 @@ ALTER TABLE conversation_members
   ADD CONSTRAINT conversation_members_role_check CHECK (role IN ('member', 'admin', 'owner')),
   -- Messages up to this seq were said before they came, in a group that hides them.
   ADD COLUMN history_from bigint NOT NULL DEFAULT 0,
-  ADD COLUMN silenced_until timestamptz,
-  -- When they last said something; kept only where slow mode is on.
-  ADD COLUMN said_at timestamptz;
+  ADD COLUMN silenced_until timestamptz;
 
 -- What a system message tells: the contract's SystemMessage. Its text is empty.
 ALTER TABLE messages ADD COLUMN system jsonb;

@@ -40,7 +40,7 @@ internal sealed class RingReminders(NpgsqlDataSource database, OutboxSignal sign
             await OwnList.TellAsync(
                 connection,
                 userId,
-                new ReminderDue(reminder with { Message = reminder.Message?.ForEvent() }),
+                new ReminderDue(reminder with { Message = reminder.Message?.ForEvent(historyFloor: 0) }),
                 cancellationToken
             );
         await transaction.CommitAsync(cancellationToken);

@@ -55,9 +55,10 @@ internal sealed class ScheduledSending(NpgsqlDataSource database, AppendQueue qu
         try
         {
             foreach (var row in rows)
-                outcomes.Add(
-                    banned.Contains(row.UserId) ? new(row, null, ProblemCodes.Banned) : await AppendAsync(row)
-                );
+                if (banned.Contains(row.UserId))
+                    outcomes.Add(new(row, null, ProblemCodes.Banned));
+                else if (await AppendAsync(row) is { } outcome)
+                    outcomes.Add(outcome);
         }
         catch (AppendUnavailableException)
         {
@@ -84,21 +85,29 @@ internal sealed class ScheduledSending(NpgsqlDataSource database, AppendQueue qu
                     .ListAsync(row => row.GetGuid(0), cancellationToken),
             ];
 
-    private async Task<ScheduledOutcome> AppendAsync(ScheduledRow row)
+    // No outcome: slow mode holds it back for a while.
+    private async Task<ScheduledOutcome?> AppendAsync(ScheduledRow row)
     {
-        var message = row.Message;
+        var wanted = row.Message;
         var append = new Append(
-            message.ConversationId,
+            wanted.ConversationId,
             row.UserId,
-            message.ClientId,
+            wanted.ClientId,
             Guid.CreateVersion7(time.GetUtcNow()),
-            message.Text
+            wanted.Text
         )
         {
-            ReplyToSeq = message.ReplyToSeq,
-            ThreadSeq = message.ThreadSeq,
+            ReplyToSeq = wanted.ReplyToSeq,
+            ThreadSeq = wanted.ThreadSeq,
         };
         var appended = await queue.AppendAsync(append);
-        return new(row, appended.Message, appended.Message is null ? ProblemCodes.NotFound : null);
+        return appended switch
+        {
+            { Message: { } message } => new(row, message, null),
+            { WaitsUntil: not null } => null,
+            { Denied.Silenced: true } => new(row, null, ProblemCodes.Silenced),
+            { Denied: not null } => new(row, null, ProblemCodes.PostingRestricted),
+            _ => new(row, null, ProblemCodes.NotFound),
+        };
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
+using VvsIm.Contracts;
 using VvsIm.Contracts.Messages;
 using VvsIm.Core.Accounts;
 using VvsIm.Core.Outbox;
@@ -28,8 +29,15 @@ internal static class SendScheduled
             return outcomes switch
             {
                 [{ Sent: { } message }] => TypedResults.Ok(message),
-                [{ Failed: not null }] => Refusal.NotFound("conversation"),
-                _ => Refusal.Unavailable("The message could not be stored now. Sending it again is safe."),
+                [{ Failed: ProblemCodes.NotFound }] => Refusal.NotFound("conversation"),
+                [{ Failed: { } code }] => Refusal.Of(
+                    StatusCodes.Status403Forbidden,
+                    code,
+                    "You may not write in this conversation now."
+                ),
+                _ => Refusal.Unavailable(
+                    "The message could not be sent now, and stays scheduled. Trying again is safe."
+                ),
             };
         }
         catch (PostgresException e) when (ScheduledRow.InUse(e))

@@ -2,13 +2,15 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using VvsIm.Contracts.Messages;
+using VvsIm.Contracts.Permissions;
 using VvsIm.Core.Accounts;
+using VvsIm.Core.Conversations;
 using VvsIm.Core.Outbox;
 using VvsIm.Core.Problems;
 
 namespace VvsIm.Core.Messages.Edits;
 
-/// <summary><c>DELETE /api/messages/{id}</c>: the author, the owner of the group or a moderator of the workspace leaves a tombstone. Twice is no error.</summary>
+/// <summary><c>DELETE /api/messages/{id}</c>: the author, or who keeps order there, leaves a tombstone. Twice is no error.</summary>
 internal static class DeleteMessage
 {
     public static async Task<Results<Ok<Message>, ProblemHttpResult>> HandleAsync(
@@ -23,8 +25,11 @@ internal static class DeleteMessage
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         if (await LockedMessage.FindAsync(connection, id, user.Id, cancellationToken) is not { } locked)
             return Refusal.NotFound("message");
-        if (locked.Message.SenderId != user.Id && !locked.ByModerator)
-            return Refusal.Forbidden("Only its author, the owner of the group or a moderator may delete a message.");
+        var act = locked.Message.SenderId == user.Id ? Act.DeleteOwn : Act.DeleteAny;
+        if (Denial.Check(act, locked.Standing) is { } denied)
+            return denied;
+        if (locked.Message.System is not null)
+            return SystemRows.Refused();
         if (locked.Message.DeletedAt is not null)
             return TypedResults.Ok(locked.Message);
 

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using VvsIm.Contracts;
 using VvsIm.Contracts.Messages;
+using VvsIm.Contracts.Permissions;
 using VvsIm.Core.Accounts;
+using VvsIm.Core.Conversations;
 using VvsIm.Core.Outbox;
 using VvsIm.Core.Problems;
 
@@ -33,6 +35,10 @@ internal static class EditMessage
             return Refusal.NotFound("message");
         if (locked.Message.SenderId != user.Id)
             return Refusal.Forbidden("Only its author may edit a message.");
+        if (Denial.Check(Act.EditOwn, locked.Standing) is { } denied)
+            return denied;
+        if (locked.Message.System is not null)
+            return SystemRows.Refused();
         if (locked.Message.DeletedAt is not null)
             return DeletedMessage.Refused();
         if (options.Value.EditWindow is { } window && time.GetUtcNow() - locked.Message.CreatedAt > window)

@@ -1,15 +1,38 @@
 using Npgsql;
 using VvsIm.Contracts.Messages;
+using VvsIm.Contracts.Permissions;
+using VvsIm.Core.Conversations;
 
 namespace VvsIm.Core.Messages.Edits;
 
 /// <summary>A message whose conversation is locked until the transaction ends, so that nothing else happens there meanwhile.</summary>
 /// <param name="Message">As it is now.</param>
 /// <param name="NextChange">The number of what is about to happen.</param>
-/// <param name="ByModerator">The asker owns the group, or moderates the workspace.</param>
-internal sealed record LockedMessage(Message Message, long NextChange, bool ByModerator)
+/// <param name="HistoryFloor">See <see cref="EventText.ForEvent"/>.</param>
+/// <param name="Standing">Where the one who asked stands in the conversation.</param>
+internal sealed record LockedMessage(Message Message, long NextChange, long HistoryFloor, Standing Standing)
 {
-    private static readonly string Read = $"SELECT {MessageRows.ColumnsFor("$2")} FROM messages WHERE id = $1";
+    private const string Lock = """
+        SELECT c.id FROM messages x
+        JOIN conversations c ON c.id = x.conversation_id
+        WHERE x.id = $1
+          AND EXISTS (SELECT FROM conversation_readers r WHERE r.conversation_id = x.conversation_id AND r.user_id = $2)
+        FOR NO KEY UPDATE OF c
+        """;
+
+    // A statement of its own: it sees what the holder of the lock before us did to the message, and to its reader.
+    private static readonly string Read = $"""
+        SELECT place.conversation_id, c.last_change + 1, c.history_floor, {Standings.Columns}, x.*
+        FROM messages place
+        JOIN conversations c ON c.id = place.conversation_id
+        JOIN conversation_readers r ON r.conversation_id = place.conversation_id AND r.user_id = $2
+          AND coalesce(place.thread_seq, place.seq) > r.history_from
+        CROSS JOIN LATERAL (
+          SELECT {MessageRows.ColumnsFor("$2")} FROM messages
+          WHERE messages.conversation_id = place.conversation_id AND messages.seq = place.seq
+        ) x
+        WHERE place.id = $1
+        """;
 
     /// <summary>Null when there is no such message, or not for this person.</summary>
     public static async Task<LockedMessage?> FindAsync(
@@ -23,20 +46,7 @@ internal sealed record LockedMessage(Message Message, long NextChange, bool ByMo
         {
             BatchCommands =
             {
-                new(
-                    """
-                    SELECT c.id, c.last_change + 1, m.role = 'owner' OR EXISTS (
-                      SELECT FROM workspace_members w
-                      WHERE w.workspace_id = c.workspace_id AND w.user_id = $2 AND w.role IN ('moderator', 'owner')
-                    )
-                    FROM messages x
-                    JOIN conversation_members m
-                      ON m.conversation_id = x.conversation_id AND m.user_id = $2 AND m.left_at IS NULL
-                    JOIN conversations c ON c.id = x.conversation_id
-                    WHERE x.id = $1
-                    FOR NO KEY UPDATE OF c
-                    """
-                )
+                new(Lock)
                 {
                     Parameters =
                     {
@@ -44,7 +54,6 @@ internal sealed record LockedMessage(Message Message, long NextChange, bool ByMo
                         new() { Value = userId },
                     },
                 },
-                // A statement of its own: it sees what the holder of the lock before us did to the message.
                 new(Read)
                 {
                     Parameters =
@@ -56,11 +65,14 @@ internal sealed record LockedMessage(Message Message, long NextChange, bool ByMo
             },
         };
         await using var row = await batch.ExecuteReaderAsync(cancellationToken);
-        if (!await row.ReadAsync(cancellationToken))
-            return null;
-        var (conversationId, change, byModerator) = (row.GetGuid(0), row.GetInt64(1), row.GetBoolean(2));
         await row.NextResultAsync(cancellationToken);
-        await row.ReadAsync(cancellationToken);
-        return new(MessageRows.Read(row, conversationId), change, byModerator);
+        return await row.ReadAsync(cancellationToken)
+            ? new(
+                MessageRows.Read(row, row.GetGuid(0), 3 + Standings.Count),
+                row.GetInt64(1),
+                row.GetInt64(2),
+                Standings.Read(row, 3)
+            )
+            : null;
     }
 }

@@ -30,13 +30,13 @@ internal static class MessageRevision
             {
                 ConversationId = replaced.ConversationId,
                 Change = replaced.Change,
-                Message = replaced.ForEvent(),
+                Message = replaced.ForEvent(locked.HistoryFloor),
             }
             : new MessageEdited
             {
                 ConversationId = replaced.ConversationId,
                 Change = replaced.Change,
-                Message = replaced.ForEvent(),
+                Message = replaced.ForEvent(locked.HistoryFloor),
             };
         await OutboxWriter.WriteAsync(connection, happened, cancellationToken);
         await MessageNotifications.ReplacedAsync(connection, locked.Message, replaced, cancellationToken);

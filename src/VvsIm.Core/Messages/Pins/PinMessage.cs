@@ -3,15 +3,17 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using VvsIm.Contracts;
 using VvsIm.Contracts.Messages;
+using VvsIm.Contracts.Permissions;
 using VvsIm.Contracts.Realtime;
 using VvsIm.Core.Accounts;
+using VvsIm.Core.Conversations;
 using VvsIm.Core.Messages.Edits;
 using VvsIm.Core.Outbox;
 using VvsIm.Core.Problems;
 
 namespace VvsIm.Core.Messages.Pins;
 
-/// <summary><c>PUT</c> and <c>DELETE /api/messages/{id}/pin</c>, for every member. Doing either twice changes nothing.</summary>
+/// <summary><c>PUT</c> and <c>DELETE /api/messages/{id}/pin</c>, for whoever may. Doing either twice changes nothing.</summary>
 internal static class PinMessage
 {
     public static Task<Results<Ok<Message>, ProblemHttpResult>> PinAsync(
@@ -43,6 +45,10 @@ internal static class PinMessage
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         if (await LockedMessage.FindAsync(connection, id, user.Id, cancellationToken) is not { } locked)
             return Refusal.NotFound("message");
+        if (Denial.Check(Act.Pin, locked.Standing) is { } denied)
+            return denied;
+        if (locked.Message.System is not null)
+            return SystemRows.Refused();
         if (pin && locked.Message.DeletedAt is not null)
             return DeletedMessage.Refused();
         if (pin == locked.Message.PinnedAt is not null)
@@ -56,7 +62,7 @@ internal static class PinMessage
             {
                 ConversationId = touched.ConversationId,
                 Change = touched.Change,
-                Message = touched.ForEvent(),
+                Message = touched.ForEvent(locked.HistoryFloor),
             },
             cancellationToken
         );

@@ -3,8 +3,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using VvsIm.Contracts;
 using VvsIm.Contracts.Messages;
+using VvsIm.Contracts.Permissions;
 using VvsIm.Contracts.Realtime;
 using VvsIm.Core.Accounts;
+using VvsIm.Core.Conversations;
 using VvsIm.Core.Messages.Edits;
 using VvsIm.Core.Notifications;
 using VvsIm.Core.Outbox;
@@ -68,6 +70,10 @@ internal static class ReactToMessage
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         if (await LockedMessage.FindAsync(connection, id, user.Id, cancellationToken) is not { } locked)
             return Refusal.NotFound("message");
+        if (Denial.Check(Act.React, locked.Standing) is { } denied)
+            return denied;
+        if (locked.Message.System is not null)
+            return SystemRows.Refused();
         var reactions = locked.Message.Reactions ?? [];
         if (add && locked.Message.DeletedAt is not null)
             return DeletedMessage.Refused();
@@ -88,7 +94,7 @@ internal static class ReactToMessage
             {
                 ConversationId = touched.ConversationId,
                 Change = touched.Change,
-                Message = touched.ForEvent(),
+                Message = touched.ForEvent(locked.HistoryFloor),
                 UserId = user.Id,
                 Emoji = emoji,
                 Added = add,

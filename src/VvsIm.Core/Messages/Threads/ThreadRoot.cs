@@ -15,7 +15,8 @@ internal static class ThreadRoot
           ORDER BY seq DESC LIMIT 50
         ),
         counted AS (
-          UPDATE conversations SET last_change = last_change + 1 WHERE id = $1 RETURNING last_change
+          UPDATE conversations SET last_change = last_change + 1 WHERE id = $1
+          RETURNING last_change, history_floor
         )
         UPDATE messages
         SET change = counted.last_change,
@@ -27,7 +28,7 @@ internal static class ThreadRoot
           )
         FROM counted
         WHERE conversation_id = $1 AND seq = $2
-        RETURNING {MessageRows.Columns}
+        RETURNING counted.history_floor, {MessageRows.Columns}
         """;
 
     /// <summary>
@@ -43,6 +44,7 @@ internal static class ThreadRoot
     )
     {
         Contracts.Messages.Message root;
+        long historyFloor;
         await using (
             var command = new NpgsqlCommand(Count, connection)
             {
@@ -57,7 +59,8 @@ internal static class ThreadRoot
         await using (var row = await command.ExecuteReaderAsync(cancellationToken))
         {
             await row.ReadAsync(cancellationToken);
-            root = MessageRows.Read(row, conversationId);
+            historyFloor = row.GetInt64(0);
+            root = MessageRows.Read(row, conversationId, 1);
         }
         await OutboxWriter.WriteAsync(
             connection,
@@ -65,7 +68,7 @@ internal static class ThreadRoot
             {
                 ConversationId = conversationId,
                 Change = root.Change,
-                Message = root.ForEvent(),
+                Message = root.ForEvent(historyFloor),
             },
             cancellationToken
         );

@@ -1,9 +1,10 @@
 using VvsIm.Contracts;
 using VvsIm.Contracts.Conversations;
+using VvsIm.Contracts.Messages;
 using VvsIm.Contracts.Realtime;
 using VvsIm.Testing;
 
-namespace VvsIm.Core.Tests.Conversations;
+namespace VvsIm.Core.Tests.Conversations.Groups;
 
 public sealed class LeaveConversationTests : HostTest
 {
@@ -29,11 +30,11 @@ public sealed class LeaveConversationTests : HostTest
         await AssertGoneAsync(() => bo.SendAsync(room, "still here?"));
         await AssertGoneAsync(() => bo.Api.Conversations.LeaveAsync(room, Stop));
         var conversation = await cy.ConversationAsync(room);
-        Assert.Equal((2, 2), (conversation.Members, conversation.Change));
+        Assert.Equal((2, 3), (conversation.Members, conversation.Change));
 
         await ann.SendAsync(room, "he is gone");
-        await cys.HearsAsync<MessageCreated>(created => created.Message.Seq == 2, cancellationToken: Stop);
-        Assert.DoesNotContain(bos.Heard, one => one is MessageCreated { Message.Seq: 2 });
+        await cys.HearsAsync<MessageCreated>(created => created.Message.Seq == 3, cancellationToken: Stop);
+        Assert.DoesNotContain(bos.Heard, one => one is MessageCreated { Message.Seq: >= 2 });
     }
 
     [Fact]
@@ -64,7 +65,11 @@ public sealed class LeaveConversationTests : HostTest
         await Task.WhenAll(people[..7].Select(person => person.Api.Conversations.LeaveAsync(room, Stop)));
 
         var alone = await people[7].ConversationAsync(room);
-        Assert.Equal((1, 7, MemberRole.Owner), (alone.Members, alone.Change, alone.Role));
+        // Seven go, and tell of it; whoever was the owner among them also tells who is it now.
+        Assert.Equal((1, MemberRole.Owner), (alone.Members, alone.Role));
+        var told = await people[7].ReadAllAsync(room);
+        Assert.Equal(7, told.Count(message => message.System?.Kind == SystemMessageKind.Left));
+        Assert.Equal(7 + told.Count, alone.Change);
         await people[7].Api.Conversations.LeaveAsync(room, Stop);
         Assert.Empty((await people[7].Api.Conversations.ListAsync(cancellationToken: Stop)).Items);
     }

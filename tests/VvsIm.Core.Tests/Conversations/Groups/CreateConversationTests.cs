@@ -2,7 +2,7 @@ using VvsIm.Contracts;
 using VvsIm.Contracts.Conversations;
 using VvsIm.Testing;
 
-namespace VvsIm.Core.Tests.Conversations;
+namespace VvsIm.Core.Tests.Conversations.Groups;
 
 public sealed class CreateConversationTests : HostTest
 {

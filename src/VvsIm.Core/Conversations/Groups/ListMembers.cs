@@ -7,11 +7,14 @@ using VvsIm.Core.Accounts;
 using VvsIm.Core.Database;
 using VvsIm.Core.Problems;
 
-namespace VvsIm.Core.Conversations;
+namespace VvsIm.Core.Conversations.Groups;
 
-/// <summary><c>GET /api/conversations/{id}/members</c>, by name.</summary>
+/// <summary><c>GET /api/conversations/{id}/members</c>, owners and admins first, then by name.</summary>
 internal static class ListMembers
 {
+    private const string Place =
+        "CASE m.role WHEN 'owner' THEN '0' WHEN 'admin' THEN '1' ELSE '2' END || lower(u.display_name)";
+
     public static async Task<Results<Ok<Page<Member>>, ProblemHttpResult>> HandleAsync(
         Guid id,
         CurrentUser user,
@@ -31,19 +34,19 @@ internal static class ListMembers
             return Refusal.Invalid("query", "This is not text.");
         if (!Paging.TryParse(cursor, out var afterName, out var afterId))
             return Refusal.Invalid("cursor", "This cursor is not one of ours.");
-        if (!await access.IsMemberAsync(user.Id, id, cancellationToken))
+        if (!await access.MayReadAsync(user.Id, id, cancellationToken))
             return Refusal.NotFound("conversation");
 
         var members = await database
             .Command(
-                """
-                SELECT u.id, u.display_name, m.role, m.joined_at
+                $"""
+                SELECT {MemberRow.Columns}, {Place}
                 FROM conversation_members m
                 JOIN users u ON u.id = m.user_id
                 WHERE m.conversation_id = $1 AND m.left_at IS NULL
-                  AND ($2::text IS NULL OR (lower(u.display_name), u.id) > ($2, $3))
+                  AND ($2::text IS NULL OR ({Place}, u.id) > ($2, $3))
                   AND ($5::text IS NULL OR u.display_name ILIKE '%' || $5 || '%')
-                ORDER BY lower(u.display_name), u.id
+                ORDER BY {Place}, u.id
                 LIMIT $4
                 """,
                 id,
@@ -52,17 +55,10 @@ internal static class ListMembers
                 size + 1,
                 query is null ? null : Like.Escape(query.Trim())
             )
-            .ListAsync(
-                row => new Member(
-                    row.GetGuid(0),
-                    row.GetString(1),
-                    Names.Role(row.GetString(2)),
-                    row.GetFieldValue<DateTimeOffset>(3)
-                ),
-                cancellationToken
-            );
+            .ListAsync(row => (Member: MemberRow.Read(row), Place: row.GetString(5)), cancellationToken);
+        var page = Paging.Cut(members, size, last => Paging.Cursor(last.Place, last.Member.UserId));
         return TypedResults.Ok(
-            Paging.Cut(members, size, last => Paging.Cursor(last.DisplayName.ToLowerInvariant(), last.UserId))
+            new Page<Member> { Items = [.. page.Items.Select(one => one.Member)], NextCursor = page.NextCursor }
         );
     }
 }

@@ -14,11 +14,11 @@ heir AS (
       SELECT FROM conversation_members x
       WHERE x.conversation_id = $1 AND x.user_id <> $2 AND x.left_at IS NULL AND x.role = 'owner'
     )
-  ORDER BY o.joined_at, o.user_id
+  ORDER BY (o.role = 'admin') DESC, o.joined_at, o.user_id
   LIMIT 1
 ),
 crowned AS (
-  UPDATE conversation_members m SET role = 'owner'
+  UPDATE conversation_members m SET role = 'owner', silenced_until = NULL
   FROM heir
   WHERE m.conversation_id = $1 AND m.user_id = heir.user_id
   RETURNING m.user_id
