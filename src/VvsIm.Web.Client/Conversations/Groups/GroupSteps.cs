@@ -53,6 +53,7 @@ internal static class GroupSteps
             Change = left.Change,
             Members = left.Members,
             Role = left.NewOwnerId == me ? MemberRole.Owner : conversation.Role,
+            SilencedUntil = left.NewOwnerId == me ? null : conversation.SilencedUntil,
         };
 
     private static Conversation After(this Conversation conversation, MemberChanged changed, Guid me) =>

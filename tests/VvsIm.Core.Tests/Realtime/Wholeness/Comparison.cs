@@ -36,9 +36,10 @@ internal static class Comparison
             var history = await device.Owner.ReadAllAsync(conversation);
             // The window may begin later than the history, but it reaches the end and has no hole.
             Assert.Equal(history.TakeLast(log.Items.Count).Select(Text), log.Items.Select(Text));
+            var historyFrom = device.List.Find(conversation)!.HistoryFrom;
             // A tombstone shows no quote.
             var standing = log.Items.Where(message => message.DeletedAt is null);
-            foreach (var seq in standing.Select(message => message.ReplyToSeq).OfType<long>())
+            foreach (var seq in standing.Select(m => m.ReplyToSeq).OfType<long>().Where(seq => seq > historyFrom))
                 Assert.Equal(
                     Seen(await device.Owner.Api.Messages.GetAsync(conversation, seq)),
                     log.Find(seq) is { } quoted ? Seen(quoted) : null

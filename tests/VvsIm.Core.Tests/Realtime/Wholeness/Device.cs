@@ -138,15 +138,35 @@ internal sealed class Device(Tester owner, Random random)
     private async Task RepairAsync(Guid conversation, MessageLog log, Func<Task<MessagePage>> newest)
     {
         if (List.Find(conversation) is { } known)
+        {
             log.Expect(known.Change);
+            log.Hide(known.HistoryFrom);
+        }
         while (log.Missing is { } after)
             log.Apply(await owner.Api.Messages.ChangesAsync(conversation, after), after);
         if (log.NeedsReload)
             log.Load(await newest());
+        while (log.Items.FirstOrDefault(message => message.Cut) is { } cut)
+            log.Complete(await owner.Api.Messages.GetAsync(conversation, cut.Seq));
+        if (log.Root is { Cut: true } root)
+            log.Complete(await owner.Api.Messages.GetAsync(conversation, root.Seq));
         foreach (var seq in log.Unquoted.ToArray())
         {
             log.Quoted.Expect(seq);
-            log.Quoted.Answer(seq, await owner.Api.Messages.GetAsync(conversation, seq));
+            log.Quoted.Answer(seq, await FindAsync(conversation, seq));
+        }
+    }
+
+    // What is answered may be older than what one may see.
+    private async Task<Message?> FindAsync(Guid conversation, long seq)
+    {
+        try
+        {
+            return await owner.Api.Messages.GetAsync(conversation, seq);
+        }
+        catch (ProblemException e) when (e.Code == ProblemCodes.NotFound)
+        {
+            return null;
         }
     }
 
@@ -154,6 +174,14 @@ internal sealed class Device(Tester owner, Random random)
     {
         List.Apply(happened);
         Notifications.Apply(happened, List.Find);
+        if (happened is ConversationEvent untouched and not MessageEvent)
+        {
+            if (logs.TryGetValue(untouched.ConversationId, out var passed))
+                passed.Pass(untouched.Change);
+            foreach (var (root, thread) in threads.Values)
+                if (root.ConversationId == untouched.ConversationId)
+                    thread.Pass(untouched.Change);
+        }
         if (happened is not MessageEvent message)
             return;
         if (logs.TryGetValue(message.ConversationId, out var log))

@@ -1,3 +1,4 @@
+using VvsIm.Contracts;
 using VvsIm.Contracts.Conversations;
 using VvsIm.Contracts.Messages;
 using VvsIm.Testing;
@@ -9,8 +10,35 @@ internal static class SharedActions
 {
     private static readonly string[] Emoji = ["👍", "❤️", "🎉"];
 
+    // Somebody else may have silenced them, restricted who writes, or hidden the past; being refused changes nothing.
+    private static readonly string[] Refused =
+    [
+        ProblemCodes.Forbidden,
+        ProblemCodes.Silenced,
+        ProblemCodes.PostingRestricted,
+        ProblemCodes.NotFound,
+    ];
+
     /// <summary>One of them, at random.</summary>
     public static async Task ActAsync(
+        Random random,
+        Device device,
+        Tester[] people,
+        List<Guid> rooms,
+        HashSet<(Guid Person, Guid Room)> left
+    )
+    {
+        try
+        {
+            await TryAsync(random, device, people, rooms, left);
+        }
+        catch (ProblemException e) when (Refused.Contains(e.Code))
+        {
+            // An outcome like any other.
+        }
+    }
+
+    private static async Task TryAsync(
         Random random,
         Device device,
         Tester[] people,
@@ -24,7 +52,7 @@ internal static class SharedActions
             .Where(id => rooms.Contains(id) && !left.Contains((who.Id, id)))
             .ToArray();
         var room = known.Length == 0 ? Guid.Empty : known[random.Next(known.Length)];
-        switch (random.Next(37))
+        switch (random.Next(42))
         {
             case 0:
                 rooms.Add(await who.OpenDirectAsync(people[random.Next(people.Length)]));
@@ -39,7 +67,7 @@ internal static class SharedActions
                 var seq = random.NextInt64((await who.ConversationAsync(room)).LastSeq + 1);
                 device.List.Apply(room, await who.Api.Conversations.MarkReadAsync(room, seq));
                 break;
-            case 16 when room != default && device.List.Find(room)?.Kind == ConversationKind.Group:
+            case 16 when room != default && device.List.Find(room)?.Kind != ConversationKind.Direct:
                 await who.Api.Conversations.LeaveAsync(room);
                 left.Add((who.Id, room));
                 break;
@@ -57,6 +85,9 @@ internal static class SharedActions
                 break;
             case 9 or 10 when room != default && await OwnAsync(random, who, room) is { } said:
                 await who.Api.Messages.DeleteAsync(said.Id);
+                break;
+            case > 36:
+                await GroupActions.ActAsync(random, device, people, rooms, room, left);
                 break;
             case > 33:
                 await NotificationActions.ActAsync(random, device);
@@ -118,12 +149,17 @@ internal static class SharedActions
     private static async Task<Message?> AnyAsync(Random random, Tester who, Guid room)
     {
         var last = (await who.ConversationAsync(room)).LastSeq;
-        return last == 0 ? null : await who.Api.Messages.GetAsync(room, 1 + random.NextInt64(last));
+        if (last == 0)
+            return null;
+        var any = await who.Api.Messages.GetAsync(room, 1 + random.NextInt64(last));
+        return any.System is null ? any : null;
     }
 
     private static async Task<Message?> OwnAsync(Random random, Tester who, Guid room)
     {
-        var standing = (await who.ReadAllAsync(room)).Where(m => m.SenderId == who.Id && m.DeletedAt is null).ToArray();
+        var standing = (await who.ReadAllAsync(room))
+            .Where(m => m.SenderId == who.Id && m is { DeletedAt: null, System: null })
+            .ToArray();
         return standing.Length == 0 ? null : standing[random.Next(standing.Length)];
     }
 }
