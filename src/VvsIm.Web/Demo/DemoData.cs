@@ -30,6 +30,11 @@ internal sealed class DemoData(VvsImDb db, UserManager<Account> accounts, DemoHi
         var ids = new Dictionary<string, Guid>();
         foreach (var (name, displayName) in DemoScript.People())
             ids[name] = await AddPersonAsync(workspaces[0], $"{name}@example.com", displayName, now, cancellationToken);
+        // Somebody who makes invite links, and will moderate.
+        await db.Database.ExecuteSqlAsync(
+            $"UPDATE workspace_members SET role = 'moderator' WHERE user_id = {ids["alice"]}",
+            cancellationToken
+        );
         foreach (var conversation in DemoScript.Conversations(now))
             await history.AddAsync(workspaces[0], conversation, ids, cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -23,7 +23,7 @@ internal sealed class DemoHistory(VvsImDb db)
         Guid[] members = [.. conversation.Members.Select(name => people[name])];
         await AddConversationAsync(id, workspaceId, conversation, members, made, cancellationToken);
 
-        string[] roles = [.. members.Select((_, n) => n == 0 && conversation.Title is not null ? "owner" : "member")];
+        string[] roles = [.. conversation.Members.Select((name, n) => RoleOf(conversation, name, n))];
         long[] read =
         [
             .. conversation.Members.Select(name => (long)messages.Count - conversation.Unread.GetValueOrDefault(name)),
@@ -50,6 +50,12 @@ internal sealed class DemoHistory(VvsImDb db)
         );
     }
 
+    private static string RoleOf(DemoConversation conversation, string name, int place) =>
+        conversation.Kind == "direct" ? "member"
+        : place == 0 ? "owner"
+        : conversation.Admins.Contains(name) ? "admin"
+        : "member";
+
     private async Task AddConversationAsync(
         Guid id,
         Guid workspaceId,
@@ -59,7 +65,7 @@ internal sealed class DemoHistory(VvsImDb db)
         CancellationToken cancellationToken
     )
     {
-        var isDirect = conversation.Title is null;
+        var isDirect = conversation.Kind == "direct";
         Guid? one = isDirect ? members[0] : null;
         Guid? other = isDirect ? members[1] : null;
         var said = conversation.Messages.Count;
@@ -67,14 +73,14 @@ internal sealed class DemoHistory(VvsImDb db)
             $"""
             INSERT INTO conversations (
               id, workspace_id, kind, title, direct_low, direct_high, created_by, created_at, last_seq, last_change,
-              member_count, active_at
+              member_count, active_at, topic, emoji, posting
             )
             VALUES (
-              {id}, {workspaceId}, {(isDirect ? "direct" : "group")}, {conversation.Title},
+              {id}, {workspaceId}, {conversation.Kind}, {conversation.Title},
               least({one}::uuid, {other}::uuid), greatest({one}::uuid, {other}::uuid), {members[
                 0
             ]}, {made}, {said}, {said},
-              {members.Length}, {conversation.Messages[^1].At}
+              {members.Length}, {conversation.Messages[^1].At}, {conversation.Topic}, {conversation.Emoji}, {conversation.Posting}
             )
             """,
             cancellationToken

@@ -16,10 +16,18 @@ internal static class DemoScript
         foreach (var line in Lines("history.txt"))
         {
             var (first, rest) = Split(line);
-            if (first is "group")
-                conversations.Add(Group(rest));
+            if (first is "group" or "channel")
+                conversations.Add(Group(first, rest));
             else if (first is "direct")
-                conversations.Add(new(null, rest.Split(' ')));
+                conversations.Add(new(first, null, rest.Split(' ')));
+            else if (first is "topic")
+                conversations[^1].Topic = rest;
+            else if (first is "emoji")
+                conversations[^1].Emoji = rest;
+            else if (first is "posting")
+                conversations[^1].Posting = rest;
+            else if (first is "admin")
+                conversations[^1].Admins.Add(rest);
             else if (first is "unread")
                 conversations[^1].Unread[Split(rest).First] = int.Parse(Split(rest).Others);
             else
@@ -28,10 +36,10 @@ internal static class DemoScript
         return conversations;
     }
 
-    private static DemoConversation Group(string text)
+    private static DemoConversation Group(string kind, string text)
     {
         var colon = text.LastIndexOf(':');
-        return new(text[..colon], text[(colon + 2)..].Split(' '));
+        return new(kind, text[..colon], text[(colon + 2)..].Split(' '));
     }
 
     private static DemoMessage Message(string line, DateTimeOffset now)

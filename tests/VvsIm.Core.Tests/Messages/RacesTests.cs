@@ -34,7 +34,8 @@ public sealed class RacesTests : HostTest
 
         var last = (await people[0].ConversationAsync(room)).Change;
         await Eventually.TrueAsync(() => heard.Any(one => one.Change == last), "the last change is heard", Stop);
-        var numbers = heard.Select(one => one.Change).Distinct().Order().ToArray();
+        // The line was opened after five were said; how many of them still come is a matter of time.
+        var numbers = heard.Select(one => one.Change).Where(change => change > 5).Distinct().Order().ToArray();
         Assert.Equal(Enumerable.Range(6, numbers.Length).Select(n => (long)n), numbers);
         Assert.Equal(last, numbers[^1]);
 

@@ -6,7 +6,7 @@ WITH arrived AS (
   JOIN workspace_members w ON w.workspace_id = c.workspace_id AND w.user_id = ANY ($2)
   WHERE c.id = $1 AND c.kind <> 'direct' AND c.deleted_at IS NULL
   ON CONFLICT (conversation_id, user_id) DO UPDATE
-  SET left_at = NULL, role = 'member', joined_at = now(), hidden = false, own_change = conversation_members.own_change + 1,
+  SET left_at = NULL, removed_by = NULL, role = 'member', joined_at = now(), hidden = false, own_change = conversation_members.own_change + 1,
     history_from = excluded.history_from, last_read_seq = excluded.last_read_seq, seen_seq = excluded.seen_seq
   WHERE conversation_members.left_at IS NOT NULL
   RETURNING user_id

@@ -30,7 +30,7 @@ internal sealed partial class Departure(IRealtime realtime, ILogger<Departure> l
     )
     {
         var left = await connection
-            .Command(Depart, id, userId)
+            .Command(Depart, id, userId, actorId)
             .FirstAsync(
                 row => new MemberLeft
                 {

@@ -2,7 +2,7 @@ WITH gone AS (
   UPDATE conversation_members
   SET
     left_at = now(), role = 'member', own_change = own_change + 1, pin_order = NULL, muted_until = NULL, notify = 'all',
-    archived = false, draft = NULL, draft_at = NULL
+    archived = false, draft = NULL, draft_at = NULL, removed_by = CASE WHEN $3 <> $2 THEN $3 END
   WHERE conversation_id = $1 AND user_id = $2
 ),
 -- Of the members as they were: the one who leaves is still among them.
