@@ -23,6 +23,7 @@ public sealed class NotificationCentre : IDisposable
     private readonly TimeProvider time;
     private readonly Errand errand;
     private bool settingsNeeded = true;
+    private Guid? visited;
 
     public NotificationCentre(
         Guid me,
@@ -76,6 +77,14 @@ public sealed class NotificationCentre : IDisposable
         View = filter == NotificationFilter.All ? All : new NotificationList(me, filter);
         Ask();
         Changed.Raise();
+    }
+
+    /// <summary>A conversation is on screen: having been added to it is no news any more. Null: none is.</summary>
+    public void Visit(Guid? conversationId)
+    {
+        visited = conversationId;
+        if (Invitations.Length > 0)
+            errand.Ask();
     }
 
     /// <summary>Takes an event.</summary>
@@ -140,6 +149,15 @@ public sealed class NotificationCentre : IDisposable
 
     public void Dispose() => errand.Dispose();
 
+    private Guid[] Invitations =>
+        [
+            .. All
+                .Items.Where(item =>
+                    item is { Kind: NotificationKind.Invite, Read: false } && item.ConversationId == visited
+                )
+                .Select(item => item.Id),
+        ];
+
     private IEnumerable<NotificationList> Lists => ReferenceEquals(View, All) ? [All] : [All, View];
 
     private void Again()
@@ -175,6 +193,12 @@ public sealed class NotificationCentre : IDisposable
             }
             foreach (var list in Lists)
                 await FetchAsync(list, cancellationToken);
+            if (Invitations is { Length: > 0 } taken)
+            {
+                All.Mark(taken, read: true);
+                await client.Notifications.MarkAsync(new(taken), cancellationToken);
+                All.Doubt();
+            }
             Changed.Raise();
             Ask();
         }

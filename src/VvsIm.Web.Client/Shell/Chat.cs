@@ -123,6 +123,7 @@ public sealed class Chat : IAsyncDisposable
         readEpoch = Conversations.Find(id)?.ReadEpoch;
         Reading.Enter();
         Receipts.Open(id, Me.ReadReceipts);
+        Notifications.Visit(id);
         _ = Connection.FollowAsync(id);
         return Open;
     }
@@ -206,6 +207,7 @@ public sealed class Chat : IAsyncDisposable
         open.Dispose();
         Outgoing.Settle(open.Id, threadSeq: null);
         Receipts.Close();
+        Notifications.Visit(null);
         Drafts.Blur(open.Id);
         _ = Connection.FollowAsync(null);
     }
