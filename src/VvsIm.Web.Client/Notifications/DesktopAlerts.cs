@@ -22,6 +22,7 @@ public sealed class DesktopAlerts : ComponentBase, IAsyncDisposable
     private IJSObjectReference? live;
     private DateTimeOffset? waking;
     private bool looking;
+    private bool again;
     private bool disposed;
 
     [CascadingParameter]
@@ -142,16 +143,22 @@ public sealed class DesktopAlerts : ComponentBase, IAsyncDisposable
 
     private async Task LookAsync()
     {
-        if (looking || live is null || disposed)
+        again = true;
+        if (looking || live is null)
             return;
         looking = true;
         try
         {
-            Place();
-            await CloseAsync(live);
-            if (queue.TakeDue(Time.GetUtcNow()) is { Count: > 0 } due)
-                await TellAsync(live, due);
-            await WakeLaterAsync(live);
+            // What is heard in the middle of it has been looked at by nobody.
+            while (again && !disposed)
+            {
+                again = false;
+                Place();
+                await CloseAsync(live);
+                if (queue.TakeDue(Time.GetUtcNow()) is { Count: > 0 } due)
+                    await TellAsync(live, due);
+                await WakeLaterAsync(live);
+            }
         }
         finally
         {

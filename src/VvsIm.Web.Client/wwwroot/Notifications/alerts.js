@@ -6,7 +6,8 @@ import { inZone } from "./zones.js";
 export function start(user, net) {
   const ending = new AbortController();
   const shown = new Map();
-  const timer = new Worker(new URL("./timer.js", import.meta.url));
+  // Published files carry their hash in their name: only the import map knows it.
+  const timer = new Worker(import.meta.resolve("./timer.js"));
   let turn = 0;
   let tells = !navigator.locks;
 
