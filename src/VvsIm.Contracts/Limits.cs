@@ -66,6 +66,15 @@ public static class Limits
     /// <summary>Longest search text, in UTF-16 code units.</summary>
     public const int QueryLength = 200;
 
+    /// <summary>Words, phrases and operators of one search.</summary>
+    public const int SearchParts = 20;
+
+    /// <summary>Messages of one page of search results.</summary>
+    public const int SearchPageSize = 50;
+
+    /// <summary>Messages of a page of search results when the request does not say.</summary>
+    public const int DefaultSearchPageSize = 20;
+
     /// <summary>Users asked for by id in one request.</summary>
     public const int UsersByIds = 100;
 

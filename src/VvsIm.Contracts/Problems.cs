@@ -83,6 +83,9 @@ public static class ProblemCodes
     /// <summary>500: our fault. The trace id finds it in the logs.</summary>
     public const string ServerError = "server_error";
 
+    /// <summary>503: the search was given up because it took too long; one with more or longer words may not.</summary>
+    public const string SearchTimeout = "search_timeout";
+
     /// <summary>503: a part the request needs is away; trying again later is safe.</summary>
     public const string Unavailable = "unavailable";
 }

@@ -11,6 +11,7 @@ using VvsIm.Contracts.Notifications;
 using VvsIm.Contracts.Operations;
 using VvsIm.Contracts.Presence;
 using VvsIm.Contracts.Realtime;
+using VvsIm.Contracts.Search;
 using VvsIm.Contracts.Workspaces;
 
 namespace VvsIm.Contracts;
@@ -55,6 +56,9 @@ public sealed class VvsImClient(HttpClient http)
 
     /// <summary>What concerns one: mentions, replies, reactions, invitations; how one is alerted.</summary>
     public NotificationsClient Notifications => new(this);
+
+    /// <summary>Finding messages.</summary>
+    public SearchClient Search => new(this);
 
     /// <summary>Tokens for the realtime engine.</summary>
     public RealtimeClient Realtime => new(this);

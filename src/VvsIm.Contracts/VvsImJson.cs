@@ -9,6 +9,7 @@ using VvsIm.Contracts.Notifications;
 using VvsIm.Contracts.Operations;
 using VvsIm.Contracts.Presence;
 using VvsIm.Contracts.Realtime;
+using VvsIm.Contracts.Search;
 using VvsIm.Contracts.Workspaces;
 
 namespace VvsIm.Contracts;
@@ -82,6 +83,7 @@ namespace VvsIm.Contracts;
 [JsonSerializable(typeof(RemindRequest))]
 [JsonSerializable(typeof(ScheduledMessage))]
 [JsonSerializable(typeof(ScheduleMessageRequest))]
+[JsonSerializable(typeof(SearchPage))]
 [JsonSerializable(typeof(SendMessageRequest))]
 [JsonSerializable(typeof(SubscribeRequest))]
 [JsonSerializable(typeof(SubscriptionToken))]

@@ -14,6 +14,7 @@ using VvsIm.Core.Presence;
 using VvsIm.Core.Problems;
 using VvsIm.Core.RateLimits;
 using VvsIm.Core.Realtime;
+using VvsIm.Core.Search;
 using VvsIm.Core.Workspaces;
 using VvsIm.Web.Apps;
 using VvsIm.Web.EmbeddedRealtime;
@@ -60,6 +61,7 @@ public static class VvsImHost
         builder.AddModeration();
         builder.AddLater();
         builder.AddPresence();
+        builder.AddSearch();
         builder.AddOutbox();
         builder.Services.AddRealtime();
         builder.Services.AddEmbeddedRealtime();
@@ -71,6 +73,7 @@ public static class VvsImHost
             builder.AddLaterJobs();
             builder.AddPresenceNews();
             builder.AddNotificationJobs();
+            builder.AddSearchIndexer();
         }
     }
 
@@ -97,6 +100,7 @@ public static class VvsImHost
         app.MapLater();
         app.MapPresence();
         app.MapNotifications();
+        app.MapSearch();
         app.MapOperations();
         app.MapRealtime();
         app.MapEmbeddedRealtime();

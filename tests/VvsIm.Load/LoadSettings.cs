@@ -1,11 +1,12 @@
 using System.Globalization;
+using Npgsql;
 
 namespace VvsIm.Load;
 
 /// <summary>What to drive, from the command line.</summary>
 internal sealed record LoadSettings
 {
-    /// <summary>send (throughput of acknowledged sends) or reach (from send to every reader).</summary>
+    /// <summary>send (throughput of acknowledged sends), reach (from send to every reader) or search.</summary>
     public string Scenario { get; private init; } = "send";
 
     /// <summary>The host under load; only an address of this machine is taken.</summary>
@@ -23,6 +24,12 @@ internal sealed record LoadSettings
     /// <summary>reach: messages a second.</summary>
     public int Rate { get; private init; } = 50;
 
+    /// <summary>search: messages in the database. Seeded unless it has as many.</summary>
+    public int Messages { get; private init; } = 1_000_000;
+
+    /// <summary>search: the host's database, into which messages are copied. On this machine only, too.</summary>
+    public string Database { get; private init; } = "";
+
     /// <summary>How long.</summary>
     public int Seconds { get; private init; } = 10;
 
@@ -36,6 +43,8 @@ internal sealed record LoadSettings
                 "--writers" => settings with { Writers = Number(args[i + 1]) },
                 "--conversations" => settings with { Conversations = Number(args[i + 1]) },
                 "--readers" => settings with { Readers = Number(args[i + 1]) },
+                "--messages" => settings with { Messages = Number(args[i + 1]) },
+                "--database" => settings with { Database = Local(args[i + 1]) },
                 "--rate" => settings with { Rate = Number(args[i + 1]) },
                 "--seconds" => settings with { Seconds = Number(args[i + 1]) },
                 var other => throw new ArgumentException($"Unknown option {other}.", nameof(args)),
@@ -44,6 +53,11 @@ internal sealed record LoadSettings
     }
 
     private static int Number(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
+
+    private static string Local(string connectionString) =>
+        new NpgsqlConnectionStringBuilder(connectionString).Host is "127.0.0.1" or "localhost" or ['/', ..]
+            ? connectionString
+            : throw new ArgumentException("Only a database on this machine can be filled.", nameof(connectionString));
 
     // A load tool pointed at somebody else's server is a weapon.
     private static Uri Local(Uri url) =>

@@ -38,6 +38,7 @@ public sealed partial class RoomTests
         "Jobs.IJob",
         "Messages.AppendOptions",
         "Outbox.OutboxOptions",
+        "Search.SearchOptions",
         "Problems.Refusal",
         // What both engines are written against, one of them in the host.
         "Realtime.IRealtime",
