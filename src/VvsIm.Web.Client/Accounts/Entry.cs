@@ -14,6 +14,9 @@ public sealed class Entry
     /// <summary>What was wrong with the whole; null when nothing was.</summary>
     public string? Trouble { get; private set; }
 
+    /// <summary>The code of the last refusal, of <see cref="ProblemCodes"/>; null when there was none.</summary>
+    public string? Code { get; private set; }
+
     /// <summary>What was wrong with this field (as the API names it); null when nothing was.</summary>
     public string? Error(string field) => errors.TryGetValue(field, out var texts) ? string.Join(' ', texts) : null;
 
@@ -28,7 +31,7 @@ public sealed class Entry
     {
         if (Busy)
             return false;
-        Trouble = null;
+        (Trouble, Code) = (null, null);
         errors = check.Where(c => c.Error is not null).ToDictionary(c => c.Field, c => new[] { c.Error! });
         if (errors.Count > 0)
             return false;
@@ -56,12 +59,16 @@ public sealed class Entry
     private void Explain(Problem problem)
     {
         errors = problem.Errors ?? errors;
+        Code = problem.Code;
         Trouble = problem.Code switch
         {
             ProblemCodes.InvalidCredentials or ProblemCodes.Unauthenticated => "Email and password don’t match.",
             ProblemCodes.LockedOut => "Too many attempts. Wait a few minutes, then try again.",
             ProblemCodes.TwoFactorRequired => "This account needs a second factor, which this app can’t ask for yet.",
             ProblemCodes.TooManyRequests => "Too many attempts. Wait a moment, then try again.",
+            ProblemCodes.Banned => Bans.Words(problem.Ban),
+            ProblemCodes.InviteInvalid =>
+                "Your invite link doesn’t work any more. Ask whoever sent it for a new one, or go on without it.",
             ProblemCodes.EmailTaken or ProblemCodes.WeakPassword or ProblemCodes.Invalid when errors.Count > 0 => null,
             ProblemCodes.EmailTaken => "There is an account with this email already.",
             _ => problem.Detail ?? problem.Title ?? "The server did not accept this.",

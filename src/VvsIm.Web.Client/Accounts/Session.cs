@@ -1,5 +1,6 @@
 using VvsIm.Contracts;
 using VvsIm.Contracts.Accounts;
+using VvsIm.Contracts.Moderation;
 using VvsIm.Web.Client.Shell;
 
 namespace VvsIm.Web.Client.Accounts;
@@ -14,6 +15,7 @@ public sealed class Session : IDisposable
     {
         (this.client, this.guard) = (client, guard);
         guard.Refused += End;
+        guard.Banned += Shut;
     }
 
     /// <summary>What is known.</summary>
@@ -21,6 +23,9 @@ public sealed class Session : IDisposable
 
     /// <summary>The signed-in person; null unless <see cref="SessionState.SignedIn"/>.</summary>
     public Me? Me { get; private set; }
+
+    /// <summary>Until when and why, while <see cref="SessionState.Banned"/>.</summary>
+    public BanNotice? Ban { get; private set; }
 
     /// <summary>It ended without the person having asked for it.</summary>
     public bool Expired { get; private set; }
@@ -42,6 +47,10 @@ public sealed class Session : IDisposable
         catch (ProblemException e) when (e.Problem.Status is 401)
         {
             Turn(SessionState.SignedOut);
+        }
+        catch (ProblemException e) when (e.Code == ProblemCodes.Banned)
+        {
+            Shut(e.Problem.Ban ?? new BanNotice());
         }
         catch (Exception e) when (e is ProblemException || Reach.Failed(e))
         {
@@ -77,10 +86,10 @@ public sealed class Session : IDisposable
     }
 
     /// <summary>Makes an account and signs in with it.</summary>
-    /// <exception cref="ProblemException">email_taken, weak_password, invalid.</exception>
-    public async Task RegisterAsync(string email, string password, string displayName)
+    /// <exception cref="ProblemException">email_taken, weak_password, invalid, invite_invalid.</exception>
+    public async Task RegisterAsync(string email, string password, string displayName, string? invite = null)
     {
-        await client.Accounts.RegisterAsync(new RegisterRequest(email, password, displayName));
+        await client.Accounts.RegisterAsync(new RegisterRequest(email, password, displayName, invite));
         await SignInAsync(email, password);
     }
 
@@ -94,7 +103,11 @@ public sealed class Session : IDisposable
         Turn(SessionState.SignedOut);
     }
 
-    public void Dispose() => guard.Refused -= End;
+    public void Dispose()
+    {
+        guard.Refused -= End;
+        guard.Banned -= Shut;
+    }
 
     private void End()
     {
@@ -102,6 +115,15 @@ public sealed class Session : IDisposable
             return;
         (Me, Expired) = (null, true);
         Turn(SessionState.SignedOut);
+    }
+
+    // The forms say by themselves why they were refused; a session that goes on is shut.
+    private void Shut(BanNotice ban)
+    {
+        if (State is not (SessionState.SignedIn or SessionState.Unknown))
+            return;
+        (Me, Ban) = (null, ban);
+        Turn(SessionState.Banned);
     }
 
     private void Turn(SessionState state)
@@ -125,4 +147,7 @@ public enum SessionState
 
     /// <summary>The server could not be asked.</summary>
     Unreached,
+
+    /// <summary>Somebody who is banned: nothing is possible but to sign out.</summary>
+    Banned,
 }

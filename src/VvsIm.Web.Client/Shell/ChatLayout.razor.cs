@@ -1,5 +1,8 @@
 using Microsoft.AspNetCore.Components.Web;
+using VvsIm.Contracts.Accounts;
+using VvsIm.Contracts.Realtime;
 using VvsIm.Web.Client.Accounts;
+using VvsIm.Web.Client.Realtime;
 
 namespace VvsIm.Web.Client.Shell;
 
@@ -10,6 +13,7 @@ public sealed partial class ChatLayout
     private bool ready;
     private bool leaving;
     private IDisposable? subscription;
+    private IDisposable? ended;
     private ErrorBoundary? listBoundary;
     private ErrorBoundary? bodyBoundary;
 
@@ -40,13 +44,19 @@ public sealed partial class ChatLayout
             await LeaveAsync();
             chat = Chats.For(me);
             chat.Connection.Back += () => _ = Session.CheckAsync();
+            chat.Connection.Received += LookForWorkspaces;
+            ended = chat.Connection.Changed.Subscribe(CheckWhenEnded);
             StateHasChanged();
             await chat.StartAsync();
         }
-        else if (chat is not null && Session.Me is { } mine && mine.ReadReceipts != chat.Me.ReadReceipts)
+        else if (chat is not null && Session.Me is { } mine && Differs(mine, chat.Me))
         {
-            // Changed on another device while this one was away.
+            // Changed on another device, or by coming into a workspace.
             chat.Take(mine);
+        }
+        else if (Session.State == SessionState.Banned)
+        {
+            await LeaveAsync();
         }
         else if (Session.State == SessionState.SignedOut && !leaving)
         {
@@ -61,11 +71,29 @@ public sealed partial class ChatLayout
         StateHasChanged();
     }
 
+    private static bool Differs(Me one, Me other) =>
+        one.ReadReceipts != other.ReadReceipts || !one.Workspaces.SequenceEqual(other.Workspaces);
+
+    private void LookForWorkspaces(IReadOnlyList<RealtimeEvent> happened)
+    {
+        if (happened.Any(one => one is WorkspaceJoined))
+            _ = Session.CheckAsync();
+    }
+
+    // The server has shut the line for good: why, the next answer tells.
+    private void CheckWhenEnded()
+    {
+        if (chat?.Connection.State == ConnectionState.Ended)
+            _ = Session.CheckAsync();
+    }
+
     private async Task LeaveAsync()
     {
         if (chat is not { } left)
             return;
         chat = null;
+        ended?.Dispose();
+        left.Connection.Received -= LookForWorkspaces;
         await left.DisposeAsync();
     }
 

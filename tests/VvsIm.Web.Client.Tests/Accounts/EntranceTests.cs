@@ -13,7 +13,19 @@ public sealed class EntranceTests
         Assert.Equal(Conversation, Entrance.Target(Conversation));
     }
 
+    [Fact]
+    public void One_goes_on_to_the_invite_link_one_came_by()
+    {
+        Assert.Equal("invite/aB3_-x", Entrance.Target("invite/aB3_-x"));
+        Assert.Equal("aB3_-x", Entrance.InviteCode("invite/aB3_-x"));
+        Assert.Null(Entrance.InviteCode(Conversation));
+    }
+
     [Theory]
+    [InlineData("invite/")]
+    [InlineData("invite/../admin")]
+    [InlineData("invite/a?b")]
+    [InlineData("invite//evil.example")]
     [InlineData(null)]
     [InlineData("")]
     [InlineData("https://evil.example/")]

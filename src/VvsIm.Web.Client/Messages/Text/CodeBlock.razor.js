@@ -14,7 +14,8 @@ function copyBySelection(text) {
   field.value = text;
   field.className = "visually-hidden";
   const focused = document.activeElement;
-  document.body.append(field);
+  // Beside an open dialog nothing can be selected.
+  (focused?.closest("dialog") ?? document.body).append(field);
   field.select();
   const copied = document.execCommand("copy");
   field.remove();
