@@ -13,6 +13,7 @@ using VvsIm.Web.Client.Messages.Pins;
 using VvsIm.Web.Client.Messages.Threads;
 using VvsIm.Web.Client.Notifications;
 using VvsIm.Web.Client.Realtime;
+using VvsIm.Web.Client.Search;
 
 namespace VvsIm.Web.Client.Shell;
 
@@ -44,6 +45,8 @@ public sealed class Chat : IAsyncDisposable
         Postponing = new Postponing(client, Agenda, People, time, logger);
         Notifications = new NotificationCentre(me.Id, client, Conversations, People, time, logger);
         Threads = new ThreadPositions(client, Changed, time, logger);
+        Finder = new MessageFinder(client, People);
+        Switcher = new Switcher(me.Id, client, Conversations, People, time);
         Connection = new Connection(js, client, time, logger);
         feed = new Feed(this);
         expecting = Changed.Subscribe(Expect);
@@ -69,6 +72,8 @@ public sealed class Chat : IAsyncDisposable
     public NotificationCentre Notifications { get; }
     public Drafts Drafts { get; }
     public ThreadPositions Threads { get; }
+    public MessageFinder Finder { get; }
+    public Switcher Switcher { get; }
     public Connection Connection { get; }
 
     /// <summary>The conversations or the people changed.</summary>
@@ -234,6 +239,8 @@ public sealed class Chat : IAsyncDisposable
         Postponing.Dispose();
         Notifications.Dispose();
         Threads.Dispose();
+        Finder.Dispose();
+        Switcher.Dispose();
         await Connection.DisposeAsync();
         await store.DisposeAsync();
     }

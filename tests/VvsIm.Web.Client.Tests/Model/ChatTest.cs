@@ -23,7 +23,15 @@ public abstract class ChatTest : BunitContext
         JSInterop.Mode = JSRuntimeMode.Loose;
         foreach (var kept in new[] { "./Messages/unsent.js", "./Messages/drafts.js" })
             Module(kept).Setup<string[]>("adopt", _ => true).SetResult([]);
-        foreach (var script in new[] { "./Messages/Writing/Composer.razor.js", "./Messages/MessageList.razor.js" })
+        foreach (
+            var script in new[]
+            {
+                "./Messages/Writing/Composer.razor.js",
+                "./Messages/MessageList.razor.js",
+                "./Search/QuickSwitcher.razor.js",
+                "./Search/SearchView.razor.js",
+            }
+        )
             Module(script).SetupModule("init", _ => true).Mode = JSRuntimeMode.Loose;
         Module("./Notifications/alerts.js").SetupModule("start", _ => true).Mode = JSRuntimeMode.Loose;
         Module("./Notifications/permission.js");
