@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using VvsIm.Contracts;
 using VvsIm.Contracts.Workspaces;
+using VvsIm.Core.Conversations.Groups;
 using VvsIm.Core.Database;
 using VvsIm.Core.Outbox;
 using VvsIm.Core.Problems;
@@ -51,7 +52,7 @@ internal static class Admission
             await Memberships.JoinAsync(connection, invite.WorkspaceId, userId, cancellationToken);
         if (
             invite.ConversationId is { } conversationId
-            && !await GroupArrival.ComeAsync(connection, conversationId, userId, cancellationToken)
+            && !(await Arrival.ComeAsync(connection, conversationId, userId, [userId], cancellationToken)).Fits
         )
             return (null, Refusal.LimitExceeded("members", nameof(Limits.GroupMembers), Limits.GroupMembers));
         return (accepted, null);

@@ -43,10 +43,8 @@ internal sealed record InvitePlace(Guid WorkspaceId, Guid? ConversationId, Probl
     ) =>
         database
             .Command(
-                """
-                SELECT
-                  c.workspace_id, c.kind, r.role,
-                  (SELECT w.role FROM workspace_members w WHERE w.workspace_id = c.workspace_id AND w.user_id = r.user_id)
+                $"""
+                SELECT c.workspace_id, {Standings.Columns}
                 FROM conversations c
                 JOIN conversation_readers r ON r.conversation_id = c.id AND r.user_id = $2
                 WHERE c.id = $1
@@ -55,21 +53,7 @@ internal sealed record InvitePlace(Guid WorkspaceId, Guid? ConversationId, Probl
                 userId
             )
             .FirstAsync<InvitePlace?>(
-                row =>
-                {
-                    var standing = new Standing(
-                        Names.Kind(row.GetString(1)),
-                        Names.Role(row.GetString(2)),
-                        row.IsDBNull(3) ? default : Names.WorkspaceRole(row.GetString(3))
-                    );
-                    return new(
-                        row.GetGuid(0),
-                        id,
-                        ConversationPermissions.May(Act.InviteByLink, standing)
-                            ? null
-                            : Refusal.Forbidden("Your role in this conversation does not allow this.")
-                    );
-                },
+                row => new(row.GetGuid(0), id, Denial.Check(Act.InviteByLink, Standings.Read(row, 1))),
                 cancellationToken
             );
 

@@ -94,13 +94,29 @@ public sealed class GroupInviteTests : HostTest
     }
 
     [Fact]
+    public async Task Who_was_removed_does_not_come_back_by_a_link_before_a_member_brings_them_back()
+    {
+        var (ann, bo) = (await Host.SignUpAsync("Ann"), await Host.SignUpAsync("Bo"));
+        var (_, group) = await GroupAsync(ann);
+        var (old, other) = (await ann.InviteToAsync(group), await ann.InviteToAsync(group));
+        await bo.AcceptAsync(old);
+        await ann.Api.Groups.RemoveMemberAsync(group, bo.Id, Stop);
+
+        foreach (var invite in (Contracts.Workspaces.Invite[])[old, other])
+            Assert.Equal(ProblemCodes.Forbidden, (await RefusedAsync(() => bo.AcceptAsync(invite))).Code);
+        await ann.Api.Groups.AddMembersAsync(group, [bo.Id], Stop);
+        await bo.Api.Conversations.LeaveAsync(group, Stop);
+
+        Assert.Equal(group, (await bo.AcceptAsync(other)).ConversationId);
+    }
+
+    [Fact]
     public async Task A_link_into_a_group_that_was_deleted_leads_nowhere()
     {
         var (ann, bo) = (await Host.SignUpAsync("Ann"), await Host.SignUpAsync("Bo"));
         var (_, group) = await GroupAsync(ann);
         var invite = await ann.InviteToAsync(group);
-        await using (var database = await Host.OpenDatabaseAsync(Stop))
-            await database.ExecuteAsync($"UPDATE conversations SET deleted_at = now() WHERE id = '{group}'", Stop);
+        await ann.Api.Groups.DeleteAsync(group, Stop);
 
         Assert.Equal(ProblemCodes.InviteInvalid, (await RefusedAsync(() => bo.AcceptAsync(invite))).Code);
         Assert.Equal(
