@@ -1,7 +1,9 @@
 using System.Net.Sockets;
+using System.Text;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Microsoft.Net.Http.Headers;
 using Npgsql;
 using VvsIm.Contracts;
 
@@ -25,6 +27,11 @@ internal sealed partial class UnhandledException(ILogger<UnhandledException> log
                     : ProblemCodes.MalformedBody,
                 "The request could not be read."
             ),
+            InvalidOperationException when !KnowsCharset(context.Request) => Refusal.Of(
+                StatusCodes.Status415UnsupportedMediaType,
+                ProblemCodes.UnsupportedMediaType,
+                "Send JSON in UTF-8."
+            ),
             OperationCanceledException when context.RequestAborted.IsCancellationRequested => null,
             _ when DatabaseIsAway(exception) => Refusal.Unavailable(
                 "The database is away for a moment. Trying again is safe."
@@ -46,6 +53,21 @@ internal sealed partial class UnhandledException(ILogger<UnhandledException> log
         refusal.ProblemDetails.Extensions["traceId"] = context.TraceIdentifier;
         await refusal.ExecuteAsync(context);
         return true;
+    }
+
+    // The framework reports a charset that it does not know, such as UTF-7, as if it were a bug of ours.
+    private static bool KnowsCharset(HttpRequest request)
+    {
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.Charset.HasValue)
+            return true;
+        try
+        {
+            return Encoding.GetEncoding(type.Charset.Value) is not null;
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
+        {
+            return false;
+        }
     }
 
     private static bool DatabaseIsAway(Exception exception) =>

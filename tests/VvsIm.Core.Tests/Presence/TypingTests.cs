@@ -96,7 +96,7 @@ public sealed class TypingTests : PresenceTest
             Stop
         );
 
-        Assert.Equal(ProblemCodes.Forbidden, await RefusedAsync(bo, room));
+        Assert.Equal(ProblemCodes.Silenced, await RefusedAsync(bo, room));
         Pass(TimeSpan.FromMinutes(20));
         await bo.Api.Presence.TypeAsync(room, cancellationToken: Stop);
         await ear.HearsAsync<Typing>(1, Stop);

@@ -48,8 +48,8 @@ internal static partial class SayTyping
             return PresenceDoor.Crowded();
         if (await FindAsync(database, id, user.Id, time.GetUtcNow(), cancellationToken) is not { } typist)
             return Refusal.NotFound("conversation");
-        if (!ConversationPermissions.May(Act.Post, typist.Standing))
-            return Refusal.Forbidden("You may not write here.");
+        if (Denial.Check(Act.Post, typist.Standing) is { } denied)
+            return denied;
 
         var typing = new Typing(id, user.Id, request?.ThreadSeq);
         if (!typist.Shares || typist.Others is [])
