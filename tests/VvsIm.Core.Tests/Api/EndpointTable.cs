@@ -1,0 +1,180 @@
+using System.Globalization;
+
+namespace VvsIm.Core.Tests.Api;
+
+/// <summary>
+/// What every endpoint is about, and what one must be allowed to do for it. A new endpoint needs a line here:
+/// <c>METHOD path | place | act | a body that does it</c>.
+/// </summary>
+/// <remarks>
+/// Places: <c>open</c> needs no sign-in; <c>own</c> concerns oneself alone; <c>operator</c> is the console's; <c>room</c> and
+/// <c>message</c> stand in a conversation, and their acts are those of its permissions; <c>workspace</c> likewise;
+/// <c>mine</c> is one person's own thing; <c>invite</c> is a link of the conversation, <c>code</c> what opens it.
+/// </remarks>
+internal static class EndpointTable
+{
+    private const string Lines = """
+        POST   /api/auth/register                          | open
+        POST   /api/auth/login                             | open
+        POST   /api/auth/logout                            | open
+        POST   /api/auth/refresh                           | open
+        GET    /api/auth/confirmEmail                      | open
+        POST   /api/auth/resendConfirmationEmail           | open
+        POST   /api/auth/forgotPassword                    | open
+        POST   /api/auth/resetPassword                     | open
+        POST   /api/auth/manage/2fa                        | own
+        GET    /api/auth/manage/info                       | own
+        POST   /api/auth/manage/info                       | own
+
+        GET    /api/me                                     | own
+        PATCH  /api/me                                     | own
+        PUT    /api/me/status                              | own
+        DELETE /api/me/status                              | own
+        GET    /api/users                                  | own
+        GET    /api/presence                               | own
+        PUT    /api/presence                               | own
+        GET    /api/sync                                   | own
+        GET    /api/search                                 | own
+        GET    /api/channels                               | own
+        GET    /api/notifications                          | own
+        POST   /api/notifications/read                     | own
+        GET    /api/notifications/settings                 | own
+        PUT    /api/notifications/settings                 | own
+        GET    /api/realtime/token                         | own
+        POST   /api/realtime/subscribe                     | own
+
+        GET    /api/workspaces                             | own
+        POST   /api/workspaces                             | own
+        GET    /api/workspaces/{id}/members                | workspace | LookAround
+        GET    /api/workspaces/{id}/invites                | workspace | InviteByLink
+        POST   /api/workspaces/{id}/invites                | workspace | InviteByLink | {}
+        GET    /api/invites/{code}                         | code
+        POST   /api/invites/{code}                         | code
+        PUT    /api/invites/{id}                           | invite    | InviteByLink
+        DELETE /api/invites/{id}                           | invite    | InviteByLink
+
+        GET    /api/conversations                          | own
+        POST   /api/conversations                          | own
+        POST   /api/conversations/direct                   | own
+        PUT    /api/conversations/pins                     | own
+        GET    /api/conversations/{id}                     | room | Read
+        PATCH  /api/conversations/{id}                     | room | ChangeProfile      | {"title":"Another"}
+        DELETE /api/conversations/{id}                     | room | DeleteConversation
+        GET    /api/conversations/{id}/members             | room | Read
+        POST   /api/conversations/{id}/members             | room | AddMembers         | {"userIds":["$neighbour"]}
+        PUT    /api/conversations/{id}/members/me          | room | Read
+        DELETE /api/conversations/{id}/members/me          | room | Leave
+        PATCH  /api/conversations/{id}/members/{userId}    | room | Silence            | {"silencedUntil":"$soon"}
+        DELETE /api/conversations/{id}/members/{userId}    | room | RemoveMembers
+        PUT    /api/conversations/{id}/read                | room | Read               | {"seq":1}
+        PUT    /api/conversations/{id}/unread              | room | Read               | {"seq":1}
+        GET    /api/conversations/{id}/receipts            | room | Read
+        PUT    /api/conversations/{id}/preferences         | room | Read               | {"archived":false}
+        PUT    /api/conversations/{id}/draft               | room | Read               | {"text":"begun"}
+        GET    /api/conversations/{id}/messages            | room | Read
+        POST   /api/conversations/{id}/messages            | room | Post               | {"clientId":"$new","text":"said"}
+        GET    /api/conversations/{id}/messages/{seq}      | room | Read
+        GET    /api/conversations/{id}/changes             | room | Read
+        GET    /api/conversations/{id}/pins                | room | Read
+        GET    /api/conversations/{id}/threads             | room | Read
+        GET    /api/conversations/{id}/presence            | room | Read
+        POST   /api/conversations/{id}/typing              | room | Post
+        POST   /api/conversations/{id}/scheduled           | room | Read               | {"clientId":"$new","text":"said","sendAt":"$soon"}
+        GET    /api/conversations/{id}/invites             | room | InviteByLink
+        POST   /api/conversations/{id}/invites             | room | InviteByLink       | {}
+
+        PATCH  /api/messages/{id}                          | message | EditOwn   | {"text":"changed"}
+        DELETE /api/messages/{id}                          | message | DeleteOwn
+        GET    /api/messages/{id}/reactions                | message | Read
+        PUT    /api/messages/{id}/reactions/{emoji}        | message | React
+        DELETE /api/messages/{id}/reactions/{emoji}        | message | React
+        PUT    /api/messages/{id}/pin                      | message | Pin
+        DELETE /api/messages/{id}/pin                      | message | Pin
+        GET    /api/messages/{id}/thread                   | message | Read
+        PUT    /api/messages/{id}/thread                   | message | Read      | {"following":true}
+        POST   /api/messages/{id}/reminders                | message | Read      | {"at":"$soon"}
+
+        GET    /api/scheduled                              | own
+        PATCH  /api/scheduled/{id}                         | mine | | {"text":"other"}
+        DELETE /api/scheduled/{id}                         | mine
+        POST   /api/scheduled/{id}/send                    | mine
+        GET    /api/reminders                              | own
+        PATCH  /api/reminders/{id}                         | mine | | {"at":"$soon"}
+        DELETE /api/reminders/{id}                         | mine
+
+        GET    /api/admin/users                            | operator
+        PUT    /api/admin/users/{id}/ban                   | operator | | {}
+        DELETE /api/admin/users/{id}/ban                   | operator
+        GET    /api/admin/overview                         | operator
+        """;
+
+    /// <summary>All lines.</summary>
+    public static IReadOnlyList<Entry> All { get; } =
+    [
+        .. Lines
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
+            .Select(cells => new Entry(
+                string.Join(' ', cells[0].Split(' ', StringSplitOptions.RemoveEmptyEntries)),
+                Enum.Parse<Place>(cells[1], ignoreCase: true),
+                cells.ElementAtOrDefault(2) is { Length: > 0 } act ? act : null,
+                cells.ElementAtOrDefault(3)
+            )),
+    ];
+
+    /// <summary>Those about one place.</summary>
+    public static IEnumerable<Entry> Of(params Place[] places) => All.Where(entry => places.Contains(entry.Place));
+}
+
+/// <summary>What an endpoint is about.</summary>
+internal enum Place
+{
+    Open,
+    Own,
+    Operator,
+    Room,
+    Message,
+    Workspace,
+    Mine,
+    Invite,
+    Code,
+}
+
+/// <summary>One line of the table.</summary>
+/// <param name="Name">Method and path.</param>
+/// <param name="Place">What it is about.</param>
+/// <param name="Act">What one must be allowed to do there.</param>
+/// <param name="Body">JSON, in which <c>$new</c>, <c>$soon</c> and <c>$neighbour</c> stand for what fits.</param>
+internal sealed record Entry(string Name, Place Place, string? Act, string? Body)
+{
+    public HttpMethod Method => new(Name.Split(' ')[0]);
+
+    /// <summary>The request to this thing.</summary>
+    public HttpRequestMessage About(string id, Guid member, Guid neighbour)
+    {
+        var path = Name.Split(' ')[1]
+            .Replace("{id}", id, StringComparison.Ordinal)
+            .Replace("{code}", id, StringComparison.Ordinal)
+            .Replace("{userId}", member.ToString(), StringComparison.Ordinal)
+            .Replace("{seq}", "1", StringComparison.Ordinal)
+            .Replace("{emoji}", Uri.EscapeDataString("👍"), StringComparison.Ordinal);
+        if (Name.EndsWith("/changes", StringComparison.Ordinal))
+            path += "?after=0";
+        var request = new HttpRequestMessage(Method, path.TrimStart('/'));
+        if (Body is not null)
+            request.Content = new StringContent(
+                Body.Replace("$new", Guid.CreateVersion7().ToString(), StringComparison.Ordinal)
+                    .Replace("$neighbour", neighbour.ToString(), StringComparison.Ordinal)
+                    .Replace(
+                        "$soon",
+                        DateTimeOffset.UtcNow.AddHours(1).ToString("O", CultureInfo.InvariantCulture),
+                        StringComparison.Ordinal
+                    ),
+                System.Text.Encoding.UTF8,
+                "application/json"
+            );
+        return request;
+    }
+
+    public override string ToString() => Name;
+}
