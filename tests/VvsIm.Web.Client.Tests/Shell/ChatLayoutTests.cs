@@ -54,6 +54,25 @@ public sealed class ChatLayoutTests : ChatTest
     }
 
     [Fact]
+    public async Task Whoever_is_banned_meanwhile_sees_why_and_comes_back_after_it()
+    {
+        var layout = Render<ChatLayout>();
+        layout.WaitForElement(Chats);
+        Api.Instead = _ => ModelApi.Refuse(403, ProblemCodes.Banned);
+        await layout.InvokeAsync(() =>
+            Services.GetRequiredService<SessionGuard>().TellBan(new(Reason: "Too many adverts"))
+        );
+        layout.WaitForAssertion(() => Assert.Contains("Too many adverts", layout.Markup));
+        Assert.Empty(layout.FindAll(Chats));
+
+        await layout.FindAll("button").Single(b => b.TextContent == "Check again").ClickAsync();
+        layout.WaitForAssertion(() => Assert.Contains("Your account is banned", layout.Markup));
+        Api.Instead = null;
+        await layout.FindAll("button").Single(b => b.TextContent == "Check again").ClickAsync();
+        layout.WaitForElement(Chats);
+    }
+
+    [Fact]
     public async Task Signing_out_clears_what_this_browser_kept()
     {
         var layout = Render<ChatLayout>();
