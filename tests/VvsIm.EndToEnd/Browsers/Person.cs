@@ -69,6 +69,13 @@ public sealed class Person : IAsyncDisposable
         return page;
     }
 
+    /// <summary>Has a script run before the pages that are opened from now on, and allows them what is asked.</summary>
+    public async Task PrepareAsync(string script, params string[] permissions)
+    {
+        await context.GrantPermissionsAsync(permissions);
+        await context.AddInitScriptAsync(script);
+    }
+
     /// <summary>What the browser itself knows of the network, besides what the <see cref="Wire"/> does to it.</summary>
     public Task SetOfflineAsync(bool offline) => context.SetOfflineAsync(offline);
 
