@@ -13,6 +13,12 @@ public sealed class People
     /// <summary>Somebody is wanted whom nobody has asked for yet.</summary>
     public bool Wants => wanted.Count > 0;
 
+    /// <summary>Everybody who is known.</summary>
+    public IEnumerable<User> Known => known.Values;
+
+    /// <summary>The person, or null while unknown; nobody is asked for them.</summary>
+    public User? Knows(Guid id) => known.GetValueOrDefault(id);
+
     /// <summary>Remembers these people; false if that was nothing new.</summary>
     public bool Add(IEnumerable<User> users)
     {

@@ -12,6 +12,9 @@ public sealed record ConversationRow
     public required Guid Id { get; init; }
     public required string Seed { get; init; }
 
+    /// <summary>The other person of a direct conversation; null if there is none.</summary>
+    public Guid? PeerId { get; init; }
+
     /// <summary>Null while the other person is unknown.</summary>
     public required string? Name { get; init; }
 
@@ -61,6 +64,7 @@ public sealed record ConversationRow
         {
             Id = conversation.Id,
             Seed = conversation.Seed(),
+            PeerId = conversation.PeerId == me ? null : conversation.PeerId,
             Name = conversation.NameFor(me, people),
             Speaker =
                 last is null || conversation.PeerId == me ? null

@@ -141,6 +141,9 @@ public sealed partial class MessageList
             case RowActionKind.Discard when action.Row.Unsent is { } unsent:
                 await Chat.Sending.DiscardAsync(unsent);
                 break;
+            case RowActionKind.Person:
+                Chat.Presence.ShowCard(action.Row.SenderId);
+                break;
             case RowActionKind.Day:
                 dayAsked = action.Row.At.Day;
                 break;

@@ -58,6 +58,7 @@ internal sealed class Feed : IDisposable
             chat.Notifications.Apply(one);
             chat.Threads.Apply(one);
             chat.Receipts.Apply(one);
+            chat.Presence.Apply(one);
             if (one is MeChanged me)
                 chat.Take(me.Me);
             if (one is MessageEvent message)
@@ -147,6 +148,7 @@ internal sealed class Feed : IDisposable
         chat.Notifications.Hurry();
         chat.Introductions.Hurry();
         chat.Threads.Hurry();
+        chat.Presence.Hurry();
         chat.Open?.Hurry();
         chat.Thread?.Hurry();
         chat.Pinned?.Hurry();

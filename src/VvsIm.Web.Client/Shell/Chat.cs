@@ -12,6 +12,7 @@ using VvsIm.Web.Client.Messages;
 using VvsIm.Web.Client.Messages.Pins;
 using VvsIm.Web.Client.Messages.Threads;
 using VvsIm.Web.Client.Notifications;
+using VvsIm.Web.Client.Presence;
 using VvsIm.Web.Client.Realtime;
 using VvsIm.Web.Client.Search;
 
@@ -34,7 +35,7 @@ public sealed class Chat : IAsyncDisposable
         (Me, Client, this.time, this.logger) = (me, client, time, logger);
         store = new UnsentStore(js, me.Id);
         Conversations = new ConversationList(me.Id);
-        People.Add([new User(me.Id, me.DisplayName)]);
+        People.Add([new User(me.Id, me.DisplayName, me.Status)]);
         Sync = new ConversationSync(client, Conversations, People, Changed, time, logger);
         Reading = new ReadMarker(client, Conversations, Changed, time, logger);
         Receipts = new Receipts(client, time, logger);
@@ -48,6 +49,7 @@ public sealed class Chat : IAsyncDisposable
         Finder = new MessageFinder(client, People);
         Switcher = new Switcher(me.Id, client, Conversations, People, time);
         Connection = new Connection(js, client, time, logger);
+        Presence = new Whereabouts(me, client, js, People, Connection, Changed, time, logger);
         feed = new Feed(this);
         expecting = Changed.Subscribe(Expect);
         mutes = new MuteEnds(Conversations, Changed, time);
@@ -75,6 +77,7 @@ public sealed class Chat : IAsyncDisposable
     public MessageFinder Finder { get; }
     public Switcher Switcher { get; }
     public Connection Connection { get; }
+    public Whereabouts Presence { get; }
 
     /// <summary>The conversations or the people changed.</summary>
     public Signal Changed { get; } = new();
@@ -104,7 +107,7 @@ public sealed class Chat : IAsyncDisposable
         Sync.Ask();
         Postponing.Ask();
         Notifications.Ask();
-        await Task.WhenAll(Drafts.ResumeAsync(), Sending.ResumeAsync());
+        await Task.WhenAll(Drafts.ResumeAsync(), Sending.ResumeAsync(), Presence.StartAsync());
     }
 
     /// <summary>The person has changed their settings, here or on another device.</summary>
@@ -112,6 +115,7 @@ public sealed class Chat : IAsyncDisposable
     {
         Me = me;
         Receipts.Reload(me.ReadReceipts);
+        Presence.Take(me);
         Changed.Raise();
     }
 
@@ -129,6 +133,7 @@ public sealed class Chat : IAsyncDisposable
         Reading.Enter();
         Receipts.Open(id, Me.ReadReceipts);
         Notifications.Visit(id);
+        Presence.Enter(id);
         _ = Connection.FollowAsync(id);
         return Open;
     }
@@ -200,6 +205,14 @@ public sealed class Chat : IAsyncDisposable
         Thread?.Apply(answer);
     }
 
+    /// <summary>Those who type there, as they are called.</summary>
+    public IReadOnlyList<string> NamesOfTypists(Guid conversationId, long? threadSeq) =>
+        [
+            .. Presence
+                .Typists.In(conversationId, threadSeq)
+                .Select(id => PresenceWords.First(People.Find(id)?.DisplayName ?? "Somebody")),
+        ];
+
     /// <summary>Takes the conversation from the screen.</summary>
     public void Close()
     {
@@ -213,6 +226,7 @@ public sealed class Chat : IAsyncDisposable
         Outgoing.Settle(open.Id, threadSeq: null);
         Receipts.Close();
         Notifications.Visit(null);
+        Presence.Enter(null);
         Drafts.Blur(open.Id);
         _ = Connection.FollowAsync(null);
     }
@@ -220,6 +234,7 @@ public sealed class Chat : IAsyncDisposable
     /// <summary>Forgets what this browser keeps of this person.</summary>
     public async Task ForgetAsync()
     {
+        await Presence.GoodbyeAsync();
         await Drafts.ForgetAsync();
         await store.ClearAsync();
     }
@@ -241,6 +256,7 @@ public sealed class Chat : IAsyncDisposable
         Threads.Dispose();
         Finder.Dispose();
         Switcher.Dispose();
+        await Presence.DisposeAsync();
         await Connection.DisposeAsync();
         await store.DisposeAsync();
     }

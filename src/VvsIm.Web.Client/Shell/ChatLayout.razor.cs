@@ -72,7 +72,8 @@ public sealed partial class ChatLayout
     }
 
     private static bool Differs(Me one, Me other) =>
-        one.ReadReceipts != other.ReadReceipts || !one.Workspaces.SequenceEqual(other.Workspaces);
+        (one.ReadReceipts, one.SharePresence, one.Status) != (other.ReadReceipts, other.SharePresence, other.Status)
+        || !one.Workspaces.SequenceEqual(other.Workspaces);
 
     private void LookForWorkspaces(IReadOnlyList<RealtimeEvent> happened)
     {

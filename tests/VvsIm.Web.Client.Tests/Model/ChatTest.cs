@@ -35,6 +35,7 @@ public abstract class ChatTest : BunitContext
             Module(script).SetupModule("init", _ => true).Mode = JSRuntimeMode.Loose;
         Module("./Notifications/alerts.js").SetupModule("start", _ => true).Mode = JSRuntimeMode.Loose;
         Module("./Notifications/permission.js");
+        Module("./Presence/activity.js").SetupModule("init", _ => true).Mode = JSRuntimeMode.Loose;
         Module("./Realtime/realtime.js").SetupModule("start", _ => true).Mode = JSRuntimeMode.Loose;
         JSInterop.Setup<IJSInProcessObjectReference>("import", "./Shell/clock.js").SetResult(new StillClock());
 

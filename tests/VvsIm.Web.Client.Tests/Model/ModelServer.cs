@@ -29,6 +29,7 @@ internal sealed partial class ModelServer(Random random)
             Roles = [],
             Workspaces = [],
             ReadReceipts = true,
+            SharePresence = true,
         };
 
     /// <summary>Bo and Cy.</summary>

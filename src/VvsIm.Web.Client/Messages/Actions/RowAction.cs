@@ -44,4 +44,7 @@ public enum RowActionKind
 
     /// <summary>Choose another day to go to.</summary>
     Day,
+
+    /// <summary>See who said it.</summary>
+    Person,
 }

@@ -114,6 +114,8 @@ public sealed partial class Composer
     {
         text.Shown = (string?)e.Value ?? "";
         offersDeletion = false;
+        if (Editing is null && text.Shown.Length > 0)
+            _ = Chat.Presence.Typing.SayAsync(ConversationId, ThreadSeq);
         Keep();
         Count();
         await CompleteAsync();
