@@ -12,13 +12,23 @@ internal sealed class ReaderSocket : IAsyncDisposable
     private readonly CancellationTokenSource closing = new();
     private Task reading = Task.CompletedTask;
 
-    public static async Task<ReaderSocket> OpenAsync(
+    /// <summary>Told of each push about presence: its bytes.</summary>
+    public Action<int>? Presence { get; init; }
+
+    public static Task<ReaderSocket> OpenAsync(
         VvsImClient client,
         Action<Guid> received,
         CancellationToken cancellationToken
+    ) => OpenAsync(client, received, presence: null, cancellationToken);
+
+    public static async Task<ReaderSocket> OpenAsync(
+        VvsImClient client,
+        Action<Guid> received,
+        Action<int>? presence,
+        CancellationToken cancellationToken
     )
     {
-        var reader = new ReaderSocket();
+        var reader = new ReaderSocket { Presence = presence };
         var access = await client.Realtime.TokenAsync(cancellationToken);
         await reader.socket.ConnectAsync(new Uri(access.Url), cancellationToken);
         var connect = new JsonObject
@@ -83,6 +93,12 @@ internal sealed class ReaderSocket : IAsyncDisposable
                 connected.TrySetResult();
             if (reply["push"]?["pub"]?["data"]?["message"]?["clientId"] is { } clientId)
                 received(clientId.GetValue<Guid>());
+            if (
+                reply["push"]
+                    ?["pub"]?["data"]?["type"]?.GetValue<string>()
+                    .StartsWith("presence", StringComparison.Ordinal) == true
+            )
+                Presence?.Invoke(line.Length);
         }
     }
 }

@@ -7,15 +7,19 @@ namespace VvsIm.Web.Client.Presence;
 /// <summary>Asks the server, in batches, who of those on the screens is there.</summary>
 public sealed class PresenceFetch : IDisposable
 {
+    private static readonly TimeSpan Together = TimeSpan.FromMilliseconds(50);
+
     private readonly VvsImClient client;
     private readonly PresenceBoard board;
     private readonly People people;
     private readonly Action<bool> arrived;
     private readonly TimeProvider time;
     private readonly Errand errand;
+    private ITimer? soon;
     private ITimer? later;
     private bool statusesToo;
 
+    /// <summary>For one signed-in person.</summary>
     /// <param name="client">The server.</param>
     /// <param name="board">Whom to ask about, and where answers go.</param>
     /// <param name="people">Where statuses go.</param>
@@ -35,11 +39,11 @@ public sealed class PresenceFetch : IDisposable
         errand = new Errand(RunAsync, time, logger);
     }
 
-    /// <summary>Asks for whoever is wanted.</summary>
+    /// <summary>Asks for whoever is wanted, soon: all who come on a screen together are asked for together.</summary>
     public void Ask()
     {
         if (board.Wants)
-            errand.Ask();
+            soon ??= time.CreateTimer(_ => AskNow(), null, Together, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>
@@ -59,8 +63,16 @@ public sealed class PresenceFetch : IDisposable
 
     public void Dispose()
     {
+        soon?.Dispose();
         later?.Dispose();
         errand.Dispose();
+    }
+
+    private void AskNow()
+    {
+        soon?.Dispose();
+        soon = null;
+        errand.Ask();
     }
 
     private void AskAll()
@@ -68,13 +80,12 @@ public sealed class PresenceFetch : IDisposable
         later?.Dispose();
         later = null;
         board.Doubt();
-        Ask();
+        if (board.Wants)
+            errand.Ask();
     }
 
     private async Task RunAsync(CancellationToken cancellationToken)
     {
-        // All who are rendered together are asked for together.
-        await Task.Yield();
         var statuses = statusesToo;
         statusesToo = false;
         while (board.TakeWanted() is { Length: > 0 } ids)

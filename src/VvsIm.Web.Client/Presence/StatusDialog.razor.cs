@@ -1,7 +1,6 @@
 using VvsIm.Contracts;
 using VvsIm.Contracts.Accounts;
 using VvsIm.Contracts.Presence;
-using VvsIm.Ui.Kit;
 using VvsIm.Web.Client.Emoji;
 using VvsIm.Web.Client.Shell;
 

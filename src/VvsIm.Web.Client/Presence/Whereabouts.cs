@@ -1,7 +1,6 @@
 using Microsoft.JSInterop;
 using VvsIm.Contracts;
 using VvsIm.Contracts.Accounts;
-using VvsIm.Contracts.Messages;
 using VvsIm.Contracts.Presence;
 using VvsIm.Contracts.Realtime;
 using VvsIm.Web.Client.Accounts;
@@ -32,6 +31,7 @@ public sealed class Whereabouts : IAsyncDisposable
     private bool shares;
     private bool connectedBefore;
 
+    /// <summary>For one signed-in person.</summary>
     /// <param name="self">Who is signed in.</param>
     /// <param name="client">The server.</param>
     /// <param name="js">The browser.</param>
@@ -153,6 +153,8 @@ public sealed class Whereabouts : IAsyncDisposable
                 here.Apply(there.Present);
                 break;
             case Contracts.Presence.Typing typing when shares && typing.UserId != me:
+                // Asking for a name makes its owner wanted, if unknown.
+                people.Find(typing.UserId);
                 Typists.Begin(typing);
                 break;
         }
@@ -165,6 +167,9 @@ public sealed class Whereabouts : IAsyncDisposable
         fetch.Hurry();
         here.Hurry();
     }
+
+    /// <inheritdoc cref="Heart.Turned"/>
+    internal void Turned(bool isActive, bool isVisible) => heart.Turned(isActive, isVisible);
 
     /// <summary>Says goodbye, while one is still signed in.</summary>
     public Task GoodbyeAsync() => heart.GoodbyeAsync();

@@ -128,7 +128,7 @@ public sealed class ReadMarkerTests : ChatTest
         Assert.Equal(3, room.LastReadSeq);
     }
 
-    private IEnumerable<string> Asked => Api.Asked.Where(a => a.StartsWith("PUT"));
+    private IEnumerable<string> Asked => Api.Asked.Where(a => a.StartsWith("PUT") && a.EndsWith("/read"));
 
     private async Task ReadAsync(params long[] seqs)
     {
