@@ -91,7 +91,12 @@ public sealed class Whereabouts : IAsyncDisposable
         people.Knows(user)?.Status is { } status && status.IsCurrent(time.GetUtcNow()) ? status : null;
 
     /// <summary>Asks for those looked at who are not known yet. After rendering.</summary>
-    public void Ask() => fetch.Ask();
+    public void Ask()
+    {
+        // What happens between an answer and the connection would be heard of by nobody.
+        if (Live)
+            fetch.Ask();
+    }
 
     /// <summary>How many others are in the open conversation, and some of them; null when that is not known.</summary>
     public (int Count, IReadOnlyList<Guid> Named)? OthersIn(Guid conversation)
@@ -191,6 +196,8 @@ public sealed class Whereabouts : IAsyncDisposable
         {
             if (connectedBefore)
                 fetch.AskWithin(AfterReconnecting, statuses: true);
+            else
+                fetch.Ask();
             here.Ask();
             connectedBefore = true;
         }
