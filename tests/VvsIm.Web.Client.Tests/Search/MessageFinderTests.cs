@@ -14,8 +14,8 @@ public sealed class MessageFinderTests : ChatTest
     {
         Api.Instead = Finds.Answer(query =>
             query["cursor"] is null
-                ? Finds.Page(Server.Others[0], Guid.NewGuid(), "on", "first", "second")
-                : Finds.Page(Server.Others[0], Guid.NewGuid(), null, "third")
+                ? Finds.Page(Server.People.ElementAt(1), Guid.NewGuid(), "on", "first", "second")
+                : Finds.Page(Server.People.ElementAt(1), Guid.NewGuid(), null, "third")
         );
 
         await Finder.AskAsync("s", SearchSort.Newest, 60);
@@ -31,7 +31,7 @@ public sealed class MessageFinderTests : ChatTest
     [Fact]
     public async Task Coming_back_to_the_same_query_asks_nothing_and_another_one_begins_anew()
     {
-        Api.Instead = Finds.Answer(query => Finds.Page(Server.Others[0], Guid.NewGuid(), null, $"about {query["q"]}"));
+        Api.Instead = Finds.Answer(query => Finds.Page(Server.People.ElementAt(1), Guid.NewGuid(), null, $"about {query["q"]}"));
         await Finder.AskAsync("cats", SearchSort.Relevant, 0);
         Finder.Opened = Finder.Hits[0].Id;
 
@@ -64,7 +64,7 @@ public sealed class MessageFinderTests : ChatTest
         await Finder.MoreAsync();
         Assert.Equal("This search took too long.", Finder.Trouble);
 
-        Api.Instead = Finds.Answer(_ => Finds.Page(Server.Others[0], Guid.NewGuid(), null, "cats"));
+        Api.Instead = Finds.Answer(_ => Finds.Page(Server.People.ElementAt(1), Guid.NewGuid(), null, "cats"));
         await Finder.MoreAsync();
         Assert.Null(Finder.Trouble);
         Assert.Single(Finder.Hits);

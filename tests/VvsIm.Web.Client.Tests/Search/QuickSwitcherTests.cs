@@ -22,7 +22,7 @@ public sealed class QuickSwitcherTests : ChatTest
     {
         var room = Guid.NewGuid();
         var switcher = await OpenAsync();
-        Api.Instead = Finds.Answer(_ => Finds.Page(Server.Others[0], room, null, "boring text"));
+        Api.Instead = Finds.Answer(_ => Finds.Page(Server.People.ElementAt(1), room, null, "boring text"));
 
         switcher.Find("input").Input("o");
         Assert.Equal(["Bo", "Room", "Search messages for “o”"], Labels(switcher).Order());

@@ -20,7 +20,7 @@ public sealed class SearchViewTests : ChatTest
     [Fact]
     public async Task What_is_found_is_shown_with_who_where_and_the_words_marked()
     {
-        Api.Instead = Finds.Answer(_ => Finds.Page(Server.Others[0], room, null, "hello <b>world</b>"));
+        Api.Instead = Finds.Answer(_ => Finds.Page(Server.People.ElementAt(1), room, null, "hello <b>world</b>"));
         var view = await OpenAsync("hello");
         var hit = view.Find("[data-testid=hit]");
         Assert.Equal($"c/{room}/1", hit.GetAttribute("href"));
@@ -43,7 +43,7 @@ public sealed class SearchViewTests : ChatTest
     [Fact]
     public async Task A_filter_is_a_chip_that_can_be_taken_away()
     {
-        Api.Instead = Finds.Answer(_ => Finds.Page(Server.Others[0], room, null));
+        Api.Instead = Finds.Answer(_ => Finds.Page(Server.People.ElementAt(1), room, null));
         var view = await OpenAsync("cats from:\"Ann Lee\" has:link");
         Assert.Equal(
             ["from:\"Ann Lee\"", "has:link"],
@@ -73,7 +73,7 @@ public sealed class SearchViewTests : ChatTest
         Api.Instead = ModelApi.Unreachable;
         var view = await OpenAsync("cats");
         Assert.Contains("doesn’t answer", view.Markup);
-        Api.Instead = Finds.Answer(_ => Finds.Page(Server.Others[0], room, null, "cats"));
+        Api.Instead = Finds.Answer(_ => Finds.Page(Server.People.ElementAt(1), room, null, "cats"));
         await view.FindAll("button").Single(button => button.TextContent == "Try again").ClickAsync();
         Assert.Single(view.FindAll("[data-testid=hit]"));
     }
