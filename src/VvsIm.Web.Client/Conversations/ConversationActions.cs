@@ -62,14 +62,6 @@ internal sealed class ConversationActions(Chat chat, Toasts toasts, TimeProvider
     /// <summary>The newest message of somebody else counts as unread again.</summary>
     public Task MarkUnreadAsync(Guid id) => TryAsync(() => chat.Reading.UnreadAsync(id, seq: null));
 
-    /// <summary>Leaves a group for good; false if that did not work.</summary>
-    public Task<bool> LeaveAsync(Guid id) =>
-        TryAsync(async () =>
-        {
-            await chat.Client.Conversations.LeaveAsync(id);
-            chat.Leaving(id);
-        });
-
     private Guid[] Pinned() =>
         [.. chat.Conversations.Items.Where(c => c is { Pinned: true, Archived: false }).Select(c => c.Id)];
 

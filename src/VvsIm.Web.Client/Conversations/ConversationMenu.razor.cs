@@ -26,8 +26,7 @@ public sealed partial class ConversationMenu
     private Menu menu = null!;
     private Guid? id;
     private (bool Up, bool Down) moves;
-    private bool leaving;
-    private bool going;
+    private Conversation? leaving;
 
     [CascadingParameter]
     public required Chat Chat { get; set; }
@@ -75,14 +74,5 @@ public sealed partial class ConversationMenu
         await OnMoved.InvokeAsync(conversation);
     }
 
-    private async Task LeaveAsync()
-    {
-        if (going || id is not { } left)
-            return;
-        going = true;
-        var gone = await actions.LeaveAsync(left);
-        (going, leaving) = (false, false);
-        if (gone && Chat.Open?.Id == left)
-            Navigation.NavigateTo("");
-    }
+    private void ShowDetails() => Navigation.NavigateTo($"c/{id}?panel=details");
 }

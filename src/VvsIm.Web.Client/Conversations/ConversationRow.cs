@@ -14,6 +14,11 @@ public sealed record ConversationRow
 
     /// <summary>The other person of a direct conversation; null if there is none.</summary>
     public Guid? PeerId { get; init; }
+    /// <summary>The emoji that it was given; null for none.</summary>
+    public string? Emoji { get; init; }
+
+    /// <summary>It is a public channel.</summary>
+    public bool Channel { get; init; }
 
     /// <summary>Null while the other person is unknown.</summary>
     public required string? Name { get; init; }
@@ -65,6 +70,8 @@ public sealed record ConversationRow
             Id = conversation.Id,
             Seed = conversation.Seed(),
             PeerId = conversation.PeerId == me ? null : conversation.PeerId,
+            Emoji = conversation.Emoji,
+            Channel = conversation.Kind == ConversationKind.Channel,
             Name = conversation.NameFor(me, people),
             Speaker =
                 last is null || conversation.PeerId == me ? null

@@ -38,7 +38,7 @@ public sealed partial class ConversationView
     [SupplyParameterFromQuery(Name = "at")]
     public long? At { get; set; }
 
-    /// <summary>What else stands beside: <c>pins</c> or <c>threads</c>.</summary>
+    /// <summary>What else stands beside: <c>details</c>, <c>pins</c> or <c>threads</c>.</summary>
     [SupplyParameterFromQuery(Name = "panel")]
     public string? Panel { get; set; }
 

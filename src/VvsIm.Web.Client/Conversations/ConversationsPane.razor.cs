@@ -42,7 +42,7 @@ public sealed partial class ConversationsPane
 
     private void Refresh()
     {
-        var all = Chat.Conversations.Items;
+        Conversation[] all = [.. Chat.Conversations.Items.Where(Chat.Workspaces.Shows)];
         (live, archived) = ([.. all.Where(c => !c.Archived)], [.. all.Where(c => c.Archived)]);
         StateHasChanged();
     }
@@ -81,7 +81,7 @@ public sealed partial class ConversationsPane
         _ = InvokeAsync(() =>
         {
             FollowAddress();
-            StateHasChanged();
+            Refresh();
         });
 
     // c/{conversation}, and perhaps a message after it.
@@ -89,6 +89,9 @@ public sealed partial class ConversationsPane
     {
         path = Navigation.ToBaseRelativePath(Navigation.Uri).Split('?', '#')[0];
         current = path.Split('/') is ["c", var id, ..] && Guid.TryParse(id, out var conversation) ? conversation : null;
+        // Whoever was led to another workspace finds its list beside what they read.
+        if (current is { } opened && Chat.Conversations.Find(opened) is { } known && !Chat.Workspaces.Shows(known))
+            Chat.Workspaces.Choose(known.WorkspaceId);
     }
 
     public void Dispose()

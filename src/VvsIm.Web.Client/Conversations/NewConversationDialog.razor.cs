@@ -6,21 +6,16 @@ using VvsIm.Web.Client.Shell;
 
 namespace VvsIm.Web.Client.Conversations;
 
-/// <summary>Picks people: one opens the conversation with them, several make a group.</summary>
-public sealed partial class NewConversationDialog : IDisposable
+/// <summary>Picks people: one opens the conversation with them, several make a group. From here one gets to channels too.</summary>
+public sealed partial class NewConversationDialog
 {
-    private static readonly TimeSpan TypingPause = TimeSpan.FromMilliseconds(180);
-
     private readonly List<User> chosen = [];
-    private CancellationTokenSource search = new();
-    private User[] found = [];
-    private string query = "";
     private string title = "";
     private string? titleError;
     private string? trouble;
     private TextField? titleField;
-    private bool searching;
-    private bool searchFailed;
+    private PeoplePicker? picker;
+    private ConversationKind? creating;
     private bool making;
     private bool wasOpen;
 
@@ -33,7 +28,7 @@ public sealed partial class NewConversationDialog : IDisposable
     [Parameter]
     public EventCallback<bool> OpenChanged { get; set; }
 
-    protected override async Task OnParametersSetAsync()
+    protected override void OnParametersSet()
     {
         if (Open == wasOpen)
             return;
@@ -41,49 +36,14 @@ public sealed partial class NewConversationDialog : IDisposable
         if (!Open)
             return;
         chosen.Clear();
-        (found, title, titleError, making) = ([], "", null, false);
-        await SearchAsync("");
-    }
-
-    private async Task SearchAsync(string typed)
-    {
-        query = typed;
-        await search.CancelAsync();
-        search.Dispose();
-        search = new();
-        var mine = search.Token;
-        (searching, searchFailed, trouble) = (true, false, null);
-        try
-        {
-            if (typed.Length > 0)
-                await Task.Delay(TypingPause, Time, mine);
-            var page = await Chat.Client.Accounts.FindAsync(typed.Trim(), null, Limits.DefaultPageSize, mine);
-            found = [.. page.Items.Where(u => u.Id != Chat.Me.Id)];
-        }
-        catch (OperationCanceledException) when (mine.IsCancellationRequested)
-        {
-            // The person typed on: a later search answers.
-            return;
-        }
-        catch (Exception e) when (e is ProblemException || Reach.Failed(e, mine))
-        {
-            (found, searchFailed, trouble) = ([], true, "Can’t look for people right now.");
-        }
-        searching = false;
-    }
-
-    private void Toggle(User user)
-    {
-        trouble = null;
-        if (!chosen.Remove(user))
-            chosen.Add(user);
+        (title, titleError, trouble, making) = ("", null, null, false);
     }
 
     private async Task SubmitAsync()
     {
         // Enter in the search field takes the one who was found.
-        if (chosen.Count == 0 && found is [var only])
-            Toggle(only);
+        if (chosen.Count == 0 && picker?.Only is { } only)
+            chosen.Add(only);
         if (chosen.Count == 0 || making)
             return;
         if (chosen.Count > 1 && title.Trim().Length == 0)
@@ -121,14 +81,25 @@ public sealed partial class NewConversationDialog : IDisposable
         chosen is [var one]
             ? Chat.Client.Conversations.OpenDirectAsync(one.Id)
             : Chat.Client.Conversations.CreateAsync(
-                new CreateConversationRequest(ConversationKind.Group, title.Trim(), [.. chosen.Select(u => u.Id)])
+                new CreateConversationRequest(
+                    ConversationKind.Group,
+                    title.Trim(),
+                    [.. chosen.Select(u => u.Id)],
+                    Chat.Workspaces.Only?.Id
+                )
             );
 
-    private Task CloseAsync(bool open) => OpenChanged.InvokeAsync(open);
-
-    public void Dispose()
+    private async Task MakeAsync(ConversationKind kind)
     {
-        search.Cancel();
-        search.Dispose();
+        await CloseAsync(false);
+        creating = kind;
     }
+
+    private async Task BrowseAsync()
+    {
+        await CloseAsync(false);
+        Navigation.NavigateTo("channels");
+    }
+
+    private Task CloseAsync(bool open) => OpenChanged.InvokeAsync(open);
 }

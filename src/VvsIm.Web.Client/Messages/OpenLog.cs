@@ -135,10 +135,11 @@ public sealed class OpenLog : IDisposable
         Changed.Raise();
     }
 
-    /// <summary>It isn't one's own any more.</summary>
+    /// <summary>It isn't one's own any more: nothing of it is kept.</summary>
     public void Lose()
     {
         notThere = true;
+        Log.Hide(long.MaxValue);
         Changed.Raise();
     }
 

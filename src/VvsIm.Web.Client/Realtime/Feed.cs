@@ -59,6 +59,7 @@ internal sealed class Feed : IDisposable
             chat.Threads.Apply(one);
             chat.Receipts.Apply(one);
             chat.Presence.Apply(one);
+            chat.Members?.Apply(one);
             if (one is MeChanged me)
                 chat.Take(me.Me);
             if (one is MessageEvent message)
@@ -127,6 +128,7 @@ internal sealed class Feed : IDisposable
         chat.Threads.Doubt();
         chat.Pinned?.Doubt();
         chat.Preview?.Ask();
+        chat.Members?.Doubt();
         chat.Receipts.Reload(chat.Me.ReadReceipts);
         Settle();
     }
@@ -153,6 +155,7 @@ internal sealed class Feed : IDisposable
         chat.Thread?.Hurry();
         chat.Pinned?.Hurry();
         chat.Preview?.Hurry();
+        chat.Members?.Hurry();
         // It may be another day than when the screen was last looked at.
         chat.Changed.Raise();
     }

@@ -1,12 +1,9 @@
 using Microsoft.JSInterop;
 using VvsIm.Contracts;
 using VvsIm.Contracts.Accounts;
-using VvsIm.Contracts.Conversations;
 using VvsIm.Contracts.Messages;
-using VvsIm.Contracts.Permissions;
 using VvsIm.Web.Client.Accounts;
 using VvsIm.Web.Client.Conversations;
-using VvsIm.Web.Client.Conversations.Groups;
 using VvsIm.Web.Client.Later;
 using VvsIm.Web.Client.Messages;
 using VvsIm.Web.Client.Messages.Pins;
@@ -15,24 +12,25 @@ using VvsIm.Web.Client.Notifications;
 using VvsIm.Web.Client.Presence;
 using VvsIm.Web.Client.Realtime;
 using VvsIm.Web.Client.Search;
+using VvsIm.Web.Client.Workspaces;
 
 namespace VvsIm.Web.Client.Shell;
 
 /// <summary>Everything of one signed-in person. Made at sign-in and disposed at sign-out, so that nothing is carried over.</summary>
-public sealed class Chat : IAsyncDisposable
+public sealed partial class Chat : IAsyncDisposable
 {
     private readonly TimeProvider time;
     private readonly ILogger logger;
     private readonly Feed feed;
     private readonly IDisposable expecting;
     private readonly MuteEnds mutes;
-    private readonly HashSet<Guid> leaving = [];
     private long? readEpoch;
     private readonly UnsentStore store;
 
     public Chat(Me me, VvsImClient client, IJSRuntime js, TimeProvider time, ILogger<Chat> logger)
     {
         (Me, Client, this.time, this.logger) = (me, client, time, logger);
+        Workspaces.Take(me);
         store = new UnsentStore(js, me.Id);
         Conversations = new ConversationList(me.Id);
         People.Add([new User(me.Id, me.DisplayName, me.Status)]);
@@ -61,6 +59,7 @@ public sealed class Chat : IAsyncDisposable
 
     public VvsImClient Client { get; }
     public ConversationList Conversations { get; }
+    public WorkspaceChoice Workspaces { get; } = new();
     public ConversationSync Sync { get; }
     public ReadMarker Reading { get; }
     public Receipts Receipts { get; }
@@ -114,6 +113,7 @@ public sealed class Chat : IAsyncDisposable
     public void Take(Me me)
     {
         Me = me;
+        Workspaces.Take(me);
         Receipts.Reload(me.ReadReceipts);
         Presence.Take(me);
         Changed.Raise();
@@ -137,16 +137,6 @@ public sealed class Chat : IAsyncDisposable
         _ = Connection.FollowAsync(id);
         return Open;
     }
-
-    /// <summary>The public channel on screen that one is no member of; null for none.</summary>
-    public Preview? Preview { get; private set; }
-
-    /// <summary>The conversation, one's own or the channel that one looks into; null while it is unknown.</summary>
-    public Conversation? Find(Guid id) =>
-        Conversations.Find(id) ?? (Preview?.Conversation is { } seen && seen.Id == id ? seen : null);
-
-    /// <summary>Whether one may do this there now; not, in what is unknown.</summary>
-    public bool May(Act act, Guid conversationId) => Find(conversationId)?.May(act, time.GetUtcNow()) == true;
 
     /// <summary>Puts a thread of the open conversation beside it; the one before is closed.</summary>
     /// <param name="root">The message that it begins with.</param>
@@ -221,6 +211,7 @@ public sealed class Chat : IAsyncDisposable
         CloseThread();
         ClosePinned();
         ClosePreview();
+        CloseMembers();
         Open = null;
         open.Dispose();
         Outgoing.Settle(open.Id, threadSeq: null);
@@ -280,29 +271,6 @@ public sealed class Chat : IAsyncDisposable
             Changed.Raise();
     }
 
-    private void Found(Conversation found)
-    {
-        Take(found);
-        Changed.Raise();
-    }
-
-    private void Take(Conversation found)
-    {
-        Conversations.Apply(found);
-        if (found.Role != MemberRole.None || Open?.Id != found.Id || Conversations.Find(found.Id) is not null)
-            return;
-        ClosePreview();
-        Preview = new Preview(found, Me.Id, Client, time, logger);
-        Preview.Changed += Changed.Raise;
-        Preview.Ask();
-    }
-
-    private void ClosePreview()
-    {
-        Preview?.Dispose();
-        Preview = null;
-    }
-
     // The list may know more than the open log, after a sync; and something on screen may have been marked as unread.
     private void Expect()
     {
@@ -317,31 +285,5 @@ public sealed class Chat : IAsyncDisposable
         if (known.ReadEpoch > readEpoch)
             open.UnreadFrom(known.LastReadSeq + 1);
         readEpoch = known.ReadEpoch;
-    }
-
-    /// <summary>Somebody else has seen to it that one is no longer a member of a conversation. What was kept for it is gone.</summary>
-    public event Action<Conversation>? Lost;
-
-    /// <summary>One leaves it, or deletes it, by oneself: that is no news. The server's word takes it from the list.</summary>
-    public void Leaving(Guid id)
-    {
-        leaving.Add(id);
-        Conversations.Doubt();
-        Sync.Ask();
-    }
-
-    private void Lose(Conversation left)
-    {
-        if (Open?.Id == left.Id)
-        {
-            CloseThread();
-            ClosePinned();
-            Open.Lose();
-        }
-        Threads.Forget(left.Id);
-        _ = Drafts.ForgetAsync(left.Id);
-        _ = Sending.ForgetAsync(left.Id);
-        if (!leaving.Remove(left.Id))
-            Lost?.Invoke(left);
     }
 }

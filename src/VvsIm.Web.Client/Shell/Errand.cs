@@ -19,7 +19,7 @@ public sealed partial class Errand(Func<CancellationToken, Task> run, TimeProvid
     /// <summary>The last run did not reach the server.</summary>
     public bool Unreached { get; private set; }
 
-    /// <summary>Ends when no need is left; for tests.</summary>
+    /// <summary>Ends when no need is left.</summary>
     internal Task Idle => running;
 
     /// <summary>There is a need. The answer to a need that arises during a run is another run.</summary>

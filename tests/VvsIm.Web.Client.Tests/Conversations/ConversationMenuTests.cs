@@ -26,7 +26,10 @@ public sealed class ConversationMenuTests : ChatTest
     {
         await StartAsync();
         var menu = await OpenAsync(room);
-        Assert.Equal(["Mark as read", "Pin", "Mute", "Notifications", "Archive", "Leave group"], Words(menu));
+        Assert.Equal(
+            ["Mark as read", "Pin", "Mute", "Notifications", "Archive", "Details", "Leave group"],
+            Words(menu)
+        );
 
         Server.Prefer(
             room,
@@ -40,7 +43,7 @@ public sealed class ConversationMenuTests : ChatTest
         Server.Read(room, 1);
         Deliver();
         Assert.Equal(
-            ["Mark as unread", "Unmute", "Notifications", "Unarchive", "Leave group"],
+            ["Mark as unread", "Unmute", "Notifications", "Unarchive", "Details", "Leave group"],
             Words(await OpenAsync(room))
         );
         var direct = Server.Open(Server.Others[1]);

@@ -1,5 +1,6 @@
 using VvsIm.Contracts.Conversations;
 using VvsIm.Contracts.Messages;
+using VvsIm.Contracts.Permissions;
 using VvsIm.Ui.Kit;
 using VvsIm.Web.Client.Conversations;
 using VvsIm.Web.Client.Shell;
@@ -33,6 +34,7 @@ public sealed partial class ForwardDialog
     private IEnumerable<(Conversation Conversation, string Name)> Found =>
         Chat
             .Conversations.Items.Select(conversation => (conversation, Name: NameOf(conversation)))
+            .Where(item => Chat.May(Act.Post, item.conversation.Id))
             .Where(item => item.Name.Contains(query.Trim(), StringComparison.CurrentCultureIgnoreCase))
             .Take(Shown);
 
