@@ -25,10 +25,12 @@ public sealed class QuickSwitcherTests : ChatTest
         Api.Instead = Finds.Answer(_ => Finds.Page(Server.People.ElementAt(1), room, null, "boring text"));
 
         switcher.Find("input").Input("o");
-        Assert.Equal(["Bo", "Room", "Search messages for “o”"], Labels(switcher).Order());
+        switcher.WaitForAssertion(() =>
+            Assert.Equal(["Bo", "Room", "Search messages for “o”"], Labels(switcher).Order())
+        );
 
         switcher.Find("input").Input("cy");
-        Assert.Equal(["Search messages for “cy”"], Labels(switcher));
+        switcher.WaitForAssertion(() => Assert.Equal(["Search messages for “cy”"], Labels(switcher)));
         Time.Advance(TimeSpan.FromSeconds(1));
         switcher.WaitForAssertion(() =>
             Assert.Equal(["Cy", "boring text", "Search messages for “cy”"], Labels(switcher))
