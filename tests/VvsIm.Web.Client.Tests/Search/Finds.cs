@@ -25,8 +25,8 @@ internal static class Finds
                 }
                 : null;
 
-    /// <summary>A page of messages said by Bo in a group.</summary>
-    public static SearchPage Page(Guid sender, Guid room, string? next, params string[] texts) =>
+    /// <summary>A page of messages said by somebody in a group.</summary>
+    public static SearchPage Page(User sender, Guid room, string? next, params string[] texts) =>
         new()
         {
             Items =
@@ -38,7 +38,7 @@ internal static class Finds
                             Id = Guid.CreateVersion7(),
                             ConversationId = room,
                             Seq = at + 1,
-                            SenderId = sender,
+                            SenderId = sender.Id,
                             CreatedAt = DateTimeOffset.UnixEpoch,
                             Snippet = new(text, [new(0, Math.Min(5, text.Length))]),
                         }
@@ -54,6 +54,6 @@ internal static class Finds
                     Title = "Ops",
                 },
             ],
-            Users = [new User(sender, "Bo")],
+            Users = [sender],
         };
 }

@@ -31,7 +31,9 @@ public sealed class MessageFinderTests : ChatTest
     [Fact]
     public async Task Coming_back_to_the_same_query_asks_nothing_and_another_one_begins_anew()
     {
-        Api.Instead = Finds.Answer(query => Finds.Page(Server.People.ElementAt(1), Guid.NewGuid(), null, $"about {query["q"]}"));
+        Api.Instead = Finds.Answer(query =>
+            Finds.Page(Server.People.ElementAt(1), Guid.NewGuid(), null, $"about {query["q"]}")
+        );
         await Finder.AskAsync("cats", SearchSort.Relevant, 0);
         Finder.Opened = Finder.Hits[0].Id;
 
