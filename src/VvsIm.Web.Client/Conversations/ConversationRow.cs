@@ -14,6 +14,7 @@ public sealed record ConversationRow
 
     /// <summary>The other person of a direct conversation; null if there is none.</summary>
     public Guid? PeerId { get; init; }
+
     /// <summary>The emoji that it was given; null for none.</summary>
     public string? Emoji { get; init; }
 
