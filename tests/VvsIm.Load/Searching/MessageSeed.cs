@@ -38,7 +38,7 @@ internal static class MessageSeed
                 await copy.WriteAsync(conversations[at], cancellationToken);
                 await copy.WriteAsync(++seqs[at], cancellationToken);
                 await copy.WriteAsync(seqs[at], cancellationToken);
-                await copy.WriteAsync(Guid.CreateVersion7(time), cancellationToken);
+                await copy.WriteAsync(Guid.CreateVersion7(new DateTimeOffset(time)), cancellationToken);
                 await copy.WriteAsync(senders[random.Next(senders.Length)], cancellationToken);
                 await copy.WriteAsync(Guid.NewGuid(), cancellationToken);
                 await copy.WriteAsync(text.Next(i), cancellationToken);
