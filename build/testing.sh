@@ -4,7 +4,7 @@ passed=0 failed=0 skipped=0 ran=0
 results=$PWD/TestResults
 
 # A project that hangs must not hang the build server.
-limit=15m
+limit=30m
 
 # The browser of the end-to-end tests. Playwright's own download is not used: it needs a host of its own and a known system.
 find_chromium() {
