@@ -46,6 +46,7 @@ public sealed class TypingTests(SharedBrowser shared) : ChatTest(shared)
         await his.Composer.PressSequentiallyAsync("hm");
         await Expect(hers.Conversation("Ops").Locator(".item-preview")).ToHaveTextAsync("Bob is typing…");
 
-        await Expect(hers.Conversation("Ops").Locator(".item-preview")).ToContainTextAsync("the last message");
+        await Expect(hers.Conversation("Ops").Locator(".item-preview"))
+            .ToContainTextAsync("the last message", new() { Timeout = 20_000 });
     }
 }
