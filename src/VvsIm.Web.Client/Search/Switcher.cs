@@ -70,15 +70,17 @@ public sealed class Switcher(
     /// <summary>Something else is typed. Ends when the server has answered too.</summary>
     public async Task TypeAsync(string typed)
     {
-        await asking.CancelAsync();
-        asking.Dispose();
+        var before = asking;
         asking = new();
         var stop = asking.Token;
         (Typed, Active, Unreached) = (typed, 0, false);
         (own, strangers, channels, messages) = (OwnItems(typed.Trim()), [], [], []);
         Asking = IsOpen && typed.Trim().Length > 0;
+        // Before anything is awaited: the field is drawn anew then, and must not forget what was typed.
         Show();
-        if (!Asking)
+        await before.CancelAsync();
+        before.Dispose();
+        if (!Asking || stop.IsCancellationRequested)
             return;
         try
         {
