@@ -49,7 +49,11 @@ public sealed class DesktopAlerts : ComponentBase, IAsyncDisposable
             return;
         self = DotNetObjectReference.Create(this);
         script = new ScriptModule(Js, "./Notifications/alerts.js");
-        var started = await (await script.GetAsync()).InvokeAsync<IJSObjectReference>("start", Chat.Me.Id, self);
+        var module = await script.GetAsync();
+        // Signed out, or banned, meanwhile.
+        if (disposed)
+            return;
+        var started = await module.InvokeAsync<IJSObjectReference>("start", Chat.Me.Id, self);
         if (disposed)
             await StopAsync(started);
         else
