@@ -82,7 +82,9 @@ public sealed partial class EmojiPicker
         {
             catalog = await Shelf.LoadAsync();
             recent = [.. (await Shelf.RecentAsync()).Select(c => catalog.ByCharacter(c)).OfType<EmojiEntry>()];
-            Choose(recent.Count > 0 ? Recent : catalog.Groups[0].Name);
+            group = recent.Count > 0 ? Recent : catalog.Groups[0].Name;
+            // Something may have been typed while it was on its way.
+            Show(catalog);
         }
         catch (JSException)
         {
@@ -100,10 +102,14 @@ public sealed partial class EmojiPicker
     private void Typed(ChangeEventArgs e)
     {
         typed = (string?)e.Value ?? "";
-        if (catalog is null)
-            return;
+        if (catalog is not null)
+            Show(catalog);
+    }
+
+    private void Show(EmojiCatalog known)
+    {
         if (Searching)
-            shown = catalog.Search(typed, MostFound);
+            shown = known.Search(typed, MostFound);
         else
             Choose(group);
     }
