@@ -141,6 +141,48 @@ public static class Limits
     /// <summary>Longest text of a status, in UTF-16 code units.</summary>
     public const int StatusLength = 100;
 
+    /// <summary>Files of one message.</summary>
+    public const int Attachments = 10;
+
+    /// <summary>Bytes of one file, unless the workspace says otherwise.</summary>
+    public const int FileBytes = 25 * 1024 * 1024;
+
+    /// <summary>Bytes of one file that a workspace can allow at most.</summary>
+    public const long LargestFileBytes = 2L * 1024 * 1024 * 1024;
+
+    /// <summary>Longest name of a file, in UTF-16 code units; a longer one is cut before its extension.</summary>
+    public const int FileNameLength = 200;
+
+    /// <summary>Longest description of a picture, in UTF-16 code units.</summary>
+    public const int AltLength = 1_000;
+
+    /// <summary>Bytes of the small picture that a device makes of a file.</summary>
+    public const int PreviewBytes = 512 * 1024;
+
+    /// <summary>Longest side of a preview, in pixels.</summary>
+    public const int PreviewSide = 1_280;
+
+    /// <summary>Longest side of a picture that is shown as one, in pixels; a larger one is a file.</summary>
+    public const int PictureSide = 30_000;
+
+    /// <summary>Pixels of a picture that is shown as one; a larger one is a file.</summary>
+    public const long PicturePixels = 100_000_000;
+
+    /// <summary>Samples of the waveform of a voice message.</summary>
+    public const int WaveformLength = 64;
+
+    /// <summary>Characters of the colours that stand for a picture until it is there.</summary>
+    public const int PlaceholderLength = 48;
+
+    /// <summary>Side of an avatar, in pixels; it is square.</summary>
+    public const int AvatarSide = 512;
+
+    /// <summary>Side of an avatar's preview, in pixels: what lists show.</summary>
+    public const int AvatarPreviewSide = 128;
+
+    /// <summary>Bytes of an avatar.</summary>
+    public const int AvatarBytes = 1024 * 1024;
+
     /// <summary>Bytes of one JSON request body.</summary>
     public const int RequestBytes = 512 * 1024;
 }

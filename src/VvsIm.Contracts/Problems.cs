@@ -20,6 +20,12 @@ public static class ProblemCodes
     /// <summary>400: the password does not meet the rules.</summary>
     public const string WeakPassword = "weak_password";
 
+    /// <summary>400: the uploaded file has no bytes.</summary>
+    public const string EmptyFile = "empty_file";
+
+    /// <summary>400: the file is not a picture that an avatar can be, or its parts contradict each other.</summary>
+    public const string UnsafePicture = "unsafe_picture";
+
     /// <summary>401: the request carries no valid sign-in.</summary>
     public const string Unauthenticated = "unauthenticated";
 
@@ -65,10 +71,13 @@ public static class ProblemCodes
     /// <summary>409: the workspace has a channel of that title already.</summary>
     public const string TitleTaken = "title_taken";
 
+    /// <summary>409: a file named as an attachment is not there any more, belongs to another message, or is not the sender's.</summary>
+    public const string AttachmentUnavailable = "attachment_unavailable";
+
     /// <summary>409: without this owner there would be none; make somebody else an owner first.</summary>
     public const string LastOwner = "last_owner";
 
-    /// <summary>413: the request body is too large.</summary>
+    /// <summary>413: the request body, or the file in it, is too large.</summary>
     public const string TooLarge = "too_large";
 
     /// <summary>415: the body is not of a type that the endpoint reads.</summary>
@@ -85,6 +94,9 @@ public static class ProblemCodes
 
     /// <summary>503: the search was given up because it took too long; one with more or longer words may not.</summary>
     public const string SearchTimeout = "search_timeout";
+
+    /// <summary>503: files cannot be stored or read now; texts can.</summary>
+    public const string MediaUnavailable = "media_unavailable";
 
     /// <summary>503: a part the request needs is away; trying again later is safe.</summary>
     public const string Unavailable = "unavailable";

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 using VvsIm.Contracts.Accounts;
 using VvsIm.Contracts.Conversations;
 using VvsIm.Contracts.Later;
+using VvsIm.Contracts.Media;
 using VvsIm.Contracts.Messages;
 using VvsIm.Contracts.Moderation;
 using VvsIm.Contracts.Notifications;
@@ -60,6 +61,9 @@ public sealed class VvsImClient(HttpClient http)
     /// <summary>Finding messages.</summary>
     public SearchClient Search => new(this);
 
+    /// <summary>Files: upload, details, what has been shared.</summary>
+    public MediaClient Media => new(this);
+
     /// <summary>Tokens for the realtime engine.</summary>
     public RealtimeClient Realtime => new(this);
 
@@ -92,6 +96,14 @@ public sealed class VvsImClient(HttpClient http)
             type,
             cancellationToken
         );
+
+    internal Task<T> SendAsync<T>(
+        HttpMethod method,
+        string path,
+        HttpContent content,
+        JsonTypeInfo<T> type,
+        CancellationToken cancellationToken
+    ) => ReadAsync(new HttpRequestMessage(method, path) { Content = content }, type, cancellationToken);
 
     internal async Task SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using VvsIm.Contracts.Accounts;
 using VvsIm.Contracts.Conversations;
 using VvsIm.Contracts.Later;
+using VvsIm.Contracts.Media;
 using VvsIm.Contracts.Messages;
 using VvsIm.Contracts.Moderation;
 using VvsIm.Contracts.Notifications;
@@ -24,13 +25,16 @@ namespace VvsIm.Contracts;
 [JsonSerializable(typeof(AcceptedInvite))]
 [JsonSerializable(typeof(AccessTokens))]
 [JsonSerializable(typeof(AddMembersRequest))]
+[JsonSerializable(typeof(Attachment[]))]
 [JsonSerializable(typeof(Ban))]
 [JsonSerializable(typeof(BanRequest))]
 [JsonSerializable(typeof(BeatRequest))]
 [JsonSerializable(typeof(ChangeConversationRequest))]
+[JsonSerializable(typeof(ChangeMediumRequest))]
 [JsonSerializable(typeof(ChangeMemberRequest))]
 [JsonSerializable(typeof(ChangePage))]
 [JsonSerializable(typeof(ChangeScheduledRequest))]
+[JsonSerializable(typeof(ChangeWorkspaceRequest))]
 [JsonSerializable(typeof(Conversation))]
 [JsonSerializable(typeof(ConversationPage))]
 [JsonSerializable(typeof(ConversationPresence))]
@@ -47,6 +51,8 @@ namespace VvsIm.Contracts;
 [JsonSerializable(typeof(MarkReadRequest))]
 [JsonSerializable(typeof(MarkUnreadRequest))]
 [JsonSerializable(typeof(Me))]
+[JsonSerializable(typeof(MediaDetails))]
+[JsonSerializable(typeof(Medium))]
 [JsonSerializable(typeof(Member))]
 [JsonSerializable(typeof(Message))]
 [JsonSerializable(typeof(MessagePage))]
@@ -85,6 +91,8 @@ namespace VvsIm.Contracts;
 [JsonSerializable(typeof(ScheduleMessageRequest))]
 [JsonSerializable(typeof(SearchPage))]
 [JsonSerializable(typeof(SendMessageRequest))]
+[JsonSerializable(typeof(SharedMediaPage))]
+[JsonSerializable(typeof(StorageReport))]
 [JsonSerializable(typeof(SubscribeRequest))]
 [JsonSerializable(typeof(SubscriptionToken))]
 [JsonSerializable(typeof(SyncPage))]

@@ -29,12 +29,16 @@ public sealed record Me
 
     /// <summary>What they say about themselves; null if nothing.</summary>
     public UserStatus? Status { get; init; }
+
+    /// <summary>The medium that is their picture; null: their initials.</summary>
+    public Guid? AvatarId { get; init; }
 }
 
 /// <summary>Body of <c>PATCH /api/me</c>; what it leaves out stays as it is.</summary>
 /// <param name="ReadReceipts">See <see cref="Me.ReadReceipts"/>.</param>
 /// <param name="SharePresence">See <see cref="Me.SharePresence"/>.</param>
-public sealed record UpdateMeRequest(bool? ReadReceipts = null, bool? SharePresence = null);
+/// <param name="AvatarId">An own upload that becomes one's picture; an empty id takes the picture away.</param>
+public sealed record UpdateMeRequest(bool? ReadReceipts = null, bool? SharePresence = null, Guid? AvatarId = null);
 
 /// <summary>Roles of the whole installation.</summary>
 public static class Roles

@@ -24,6 +24,9 @@ public sealed record Conversation
     /// <summary>The emoji that stands for it in lists; null: its initials.</summary>
     public string? Emoji { get; init; }
 
+    /// <summary>The medium that is the picture of a group or channel; null: its emoji or initials.</summary>
+    public Guid? AvatarId { get; init; }
+
     /// <summary>Who may write in it.</summary>
     public Posting Posting { get; init; }
 

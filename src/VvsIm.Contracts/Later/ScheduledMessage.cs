@@ -24,6 +24,9 @@ public sealed record ScheduledMessage
     /// <summary>The root of the thread that it belongs to.</summary>
     public long? ThreadSeq { get; init; }
 
+    /// <summary>The files that will be sent with it; null if none.</summary>
+    public Media.Attachment[]? Attachments { get; init; }
+
     /// <summary>Why it could not be sent at its time, one of <see cref="ProblemCodes"/>; it waits for its writer. Null while nothing went wrong.</summary>
     public string? Failed { get; init; }
 }
@@ -34,12 +37,14 @@ public sealed record ScheduledMessage
 /// <param name="SendAt">At most <see cref="Limits.DaysAhead"/> days ahead, and not past by more than a minute.</param>
 /// <param name="ReplyToSeq">The message that it answers.</param>
 /// <param name="ThreadSeq">The root of the thread that it belongs to.</param>
+/// <param name="AttachmentIds">As those of <see cref="Messages.SendMessageRequest"/>.</param>
 public sealed record ScheduleMessageRequest(
     Guid? ClientId,
     string? Text,
     DateTimeOffset? SendAt,
     long? ReplyToSeq = null,
-    long? ThreadSeq = null
+    long? ThreadSeq = null,
+    Guid[]? AttachmentIds = null
 );
 
 /// <summary>Body of <c>PATCH /api/scheduled/{id}</c>; what is null stays. One that had failed waits for its time again.</summary>

@@ -24,7 +24,7 @@ public sealed record Message
     /// <summary>What was said; empty once deleted.</summary>
     public required string Text { get; init; }
 
-    /// <summary>The text was cut at <see cref="Limits.EventTextLength"/>; the whole is fetched over HTTP.</summary>
+    /// <summary>The text was cut at <see cref="Limits.EventTextLength"/>, or attachments were left out; the whole is fetched over HTTP.</summary>
     public bool Cut { get; init; }
 
     /// <summary>When the server took it, to the microsecond.</summary>
@@ -63,24 +63,31 @@ public sealed record Message
     /// <summary>Who pinned it.</summary>
     public Guid? PinnedById { get; init; }
 
+    /// <summary>The files that were sent with it, in the sender's order; null if none, and once deleted.</summary>
+    public Media.Attachment[]? Attachments { get; init; }
+
     /// <summary>What a system message tells; null for what somebody said.</summary>
     public SystemMessage? System { get; init; }
 }
 
 /// <summary>Body of <c>POST /api/conversations/{id}/messages</c>.</summary>
 /// <param name="ClientId">Made by the sender's device; sending it again returns the stored message.</param>
-/// <param name="Text">1 to <see cref="Limits.MessageLength"/> characters, not all white space; none when something is forwarded.</param>
+/// <param name="Text">
+/// 1 to <see cref="Limits.MessageLength"/> characters, not all white space; may be missing beside attachments; none when something is forwarded.
+/// </param>
 /// <param name="ReplyToSeq">The message it answers, in the same conversation.</param>
 /// <param name="ThreadSeq">The message whose thread it goes to; one that is itself in a thread has none.</param>
-/// <param name="ForwardId">A message, of any conversation of the sender's, whose text is said again here.</param>
+/// <param name="ForwardId">A message, of any conversation of the sender's, whose text and files are said again here.</param>
+/// <param name="AttachmentIds">Own uploads not attached yet, in order, at most <see cref="Limits.Attachments"/>; none when something is forwarded.</param>
 public sealed record SendMessageRequest(
     Guid? ClientId,
     string? Text,
     long? ReplyToSeq = null,
     long? ThreadSeq = null,
-    Guid? ForwardId = null
+    Guid? ForwardId = null,
+    Guid[]? AttachmentIds = null
 );
 
 /// <summary>Body of <c>PATCH /api/messages/{id}</c>.</summary>
-/// <param name="Text">The new text, as long as that of <see cref="SendMessageRequest"/>.</param>
+/// <param name="Text">The new text, as long as that of <see cref="SendMessageRequest"/>; may be empty beside attachments.</param>
 public sealed record EditMessageRequest(string? Text);

@@ -77,6 +77,10 @@ public enum SystemMessageKind
     [JsonStringEnumMemberName("emojiChanged")]
     EmojiChanged,
 
+    /// <summary>There is another picture, or none.</summary>
+    [JsonStringEnumMemberName("avatarChanged")]
+    AvatarChanged,
+
     /// <summary>Others may write than before.</summary>
     [JsonStringEnumMemberName("postingChanged")]
     PostingChanged,

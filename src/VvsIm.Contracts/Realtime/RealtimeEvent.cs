@@ -40,6 +40,8 @@ namespace VvsIm.Contracts.Realtime;
 [JsonDerivedType(typeof(ReadReceipt), "readReceipt")]
 [JsonDerivedType(typeof(PreferencesChanged), "preferencesChanged")]
 [JsonDerivedType(typeof(MeChanged), "meChanged")]
+[JsonDerivedType(typeof(PersonChanged), "personChanged")]
+[JsonDerivedType(typeof(WorkspaceChanged), "workspaceChanged")]
 [JsonDerivedType(typeof(WorkspaceJoined), "workspaceJoined")]
 public record RealtimeEvent;
 
@@ -108,6 +110,9 @@ public sealed record ReadReceipt(Guid ConversationId, Guid UserId, long LastRead
 
 /// <summary>What is the user's own in a conversation changed, on some device. On <c>usr:</c> of that user, whole.</summary>
 public sealed record PreferencesChanged(Preferences Preferences) : RealtimeEvent;
+
+/// <summary>Somebody has another name or picture. On <c>ws:</c> of every workspace of theirs, whole.</summary>
+public sealed record PersonChanged(Accounts.User User) : RealtimeEvent;
 
 /// <summary>The user changed their own settings, on some device. On <c>usr:</c> of that user, whole.</summary>
 public sealed record MeChanged(Accounts.Me Me) : RealtimeEvent;

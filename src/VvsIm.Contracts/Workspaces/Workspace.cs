@@ -1,7 +1,18 @@
 namespace VvsIm.Contracts.Workspaces;
 
 /// <summary>A tenant, as one of its members sees it.</summary>
-public sealed record Workspace(Guid Id, string Name, WorkspaceRole Role);
+/// <param name="Id">Its id.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Role">What the reader is in it.</param>
+/// <param name="AvatarId">The medium that is its picture; null: its initials.</param>
+/// <param name="FileBytes">Bytes of one file that may be uploaded.</param>
+public sealed record Workspace(
+    Guid Id,
+    string Name,
+    WorkspaceRole Role,
+    Guid? AvatarId = null,
+    long FileBytes = Limits.FileBytes
+);
 
 /// <summary>What a member is in a workspace.</summary>
 public enum WorkspaceRole

@@ -14,6 +14,9 @@ public sealed record ChangeConversationRequest
     /// <summary>One emoji; an empty text takes it away.</summary>
     public string? Emoji { get; init; }
 
+    /// <summary>An own upload that becomes its picture; an empty id takes the picture away.</summary>
+    public Guid? AvatarId { get; init; }
+
     /// <summary>Who may write.</summary>
     public Posting? Posting { get; init; }
 
