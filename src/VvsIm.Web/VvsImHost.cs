@@ -5,6 +5,7 @@ using VvsIm.Core.Conversations;
 using VvsIm.Core.Database;
 using VvsIm.Core.Jobs;
 using VvsIm.Core.Later;
+using VvsIm.Core.Media;
 using VvsIm.Core.Messages;
 using VvsIm.Core.Moderation;
 using VvsIm.Core.Notifications;
@@ -62,6 +63,7 @@ public static class VvsImHost
         builder.AddLater();
         builder.AddPresence();
         builder.AddSearch();
+        builder.AddMedia();
         builder.AddOutbox();
         builder.Services.AddRealtime();
         builder.Services.AddEmbeddedRealtime();
@@ -101,6 +103,7 @@ public static class VvsImHost
         app.MapPresence();
         app.MapNotifications();
         app.MapSearch();
+        app.MapMedia();
         app.MapOperations();
         app.MapRealtime();
         app.MapEmbeddedRealtime();

@@ -19,7 +19,7 @@ public static class EmbeddedPostgresFeature
             return null;
         var options = new EmbeddedPostgresOptions
         {
-            DataDirectory = Web.DataDirectory.Of(builder.Configuration),
+            DataDirectory = Core.DataDirectory.Of(builder.Configuration),
             Binaries = builder.Configuration["Postgres:Binaries"],
         };
         // The application's own logging is not built yet, and is gone before the database stops.

@@ -10,7 +10,7 @@ internal sealed class StorageHealth(IConfiguration configuration) : IHealthCheck
         CancellationToken cancellationToken = default
     )
     {
-        var directory = DataDirectory.Of(configuration);
+        var directory = Core.DataDirectory.Of(configuration);
         var probe = Path.Combine(directory, $".health-{Guid.CreateVersion7():N}");
         try
         {

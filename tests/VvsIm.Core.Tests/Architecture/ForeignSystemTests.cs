@@ -25,7 +25,7 @@ public sealed partial class ForeignSystemTests
 
     private static IEnumerable<string> AmazonOutsideStorage(SourceTree tree) =>
         tree.Under(".cs", "src/")
-            .Where(file => !file.Path.StartsWith("src/VvsIm.Core/Media/Storage/") && Amazon().IsMatch(file.Text))
+            .Where(file => !file.Path.StartsWith("src/VvsIm.Core/Media/Stores/") && Amazon().IsMatch(file.Text))
             .Select(file => file.Path);
 
     private static IEnumerable<string> CentrifugoOutsideRealtime(SourceTree tree) =>

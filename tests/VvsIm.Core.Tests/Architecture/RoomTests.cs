@@ -24,6 +24,7 @@ public sealed partial class RoomTests
     private static readonly HashSet<string> NeededElsewhere =
     [
         "StartupException",
+        "DataDirectory",
         // Identity is generic over it, and the model lists it.
         "Accounts.Account",
         "Accounts.AdminOptions",
