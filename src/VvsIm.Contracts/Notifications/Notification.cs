@@ -32,6 +32,9 @@ public sealed record Notification
     /// <summary>The beginning of the message or broadcast as it is now, at most <see cref="Limits.NotificationTextLength"/> characters.</summary>
     public string? Text { get; init; }
 
+    /// <summary>The files of the message as it is now; null for none.</summary>
+    public Media.Attachment[]? Attachments { get; init; }
+
     /// <summary>Whose doing it is, the latest first, at most <see cref="Limits.NamedActors"/> of them.</summary>
     public required Guid[] Actors { get; init; }
 

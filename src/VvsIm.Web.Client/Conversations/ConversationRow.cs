@@ -1,5 +1,7 @@
 using VvsIm.Contracts.Conversations;
+using VvsIm.Ui.Kit;
 using VvsIm.Web.Client.Accounts;
+using VvsIm.Web.Client.Media;
 using VvsIm.Web.Client.Messages.Text;
 
 namespace VvsIm.Web.Client.Conversations;
@@ -29,6 +31,9 @@ public sealed record ConversationRow
 
     /// <summary>The beginning of the last message on one line; null if nothing was said yet.</summary>
     public string? Preview { get; init; }
+
+    /// <summary>The icon of the files of the last message; null for none.</summary>
+    public IconName? PreviewIcon { get; init; }
 
     /// <summary>When something was last said.</summary>
     public required DateTimeOffset ActiveAt { get; init; }
@@ -66,6 +71,7 @@ public sealed record ConversationRow
     )
     {
         var last = conversation.LastMessage;
+        string? NameOf(Guid id) => people.Find(id)?.DisplayName;
         return new()
         {
             Id = conversation.Id,
@@ -82,13 +88,14 @@ public sealed record ConversationRow
             Preview =
                 last is null ? null
                 : last.DeletedAt is not null ? "Message deleted"
-                : OneLine(last.Text, people),
+                : Cut(AttachmentWords.Of(last, NameOf)),
+            PreviewIcon = last is { DeletedAt: null } ? AttachmentWords.IconOf(last.Attachments) : null,
             ActiveAt = conversation.ActiveAt,
             Time = timeOf(conversation.ActiveAt),
             Unread = conversation.Unread,
             Mentioned = conversation.Mentions > 0,
             Replied = conversation.ThreadUnread > 0,
-            Draft = string.IsNullOrWhiteSpace(draft) ? null : OneLine(draft, people),
+            Draft = string.IsNullOrWhiteSpace(draft) ? null : Cut(PlainText.Of(draft, NameOf)),
             Pinned = conversation.Pinned,
             Muted = conversation.IsMuted(now),
             Quiet = conversation.IsQuiet(now),
@@ -97,11 +104,8 @@ public sealed record ConversationRow
 
     private static string? FirstName(string? name) => name?.Split(' ', 2)[0];
 
-    private static string OneLine(string text, People people)
-    {
-        var words = PlainText.Of(text, id => people.Find(id)?.DisplayName);
-        return words.Length <= PreviewLength
+    private static string Cut(string words) =>
+        words.Length <= PreviewLength
             ? words
             : words[..(PreviewLength - (char.IsHighSurrogate(words[PreviewLength - 1]) ? 1 : 0))];
-    }
 }

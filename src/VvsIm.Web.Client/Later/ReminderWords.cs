@@ -1,6 +1,6 @@
 using VvsIm.Contracts.Later;
 using VvsIm.Web.Client.Accounts;
-using VvsIm.Web.Client.Messages.Text;
+using VvsIm.Web.Client.Media;
 
 namespace VvsIm.Web.Client.Later;
 
@@ -13,7 +13,7 @@ internal static class ReminderWords
         {
             null => "a message that you can no longer read",
             { DeletedAt: not null } => "a message that was deleted",
-            { Text: var text } => PlainText.Of(text, id => people.Find(id)?.DisplayName),
+            var message => AttachmentWords.Of(message, id => people.Find(id)?.DisplayName),
         };
 
     /// <summary>Where the message is.</summary>

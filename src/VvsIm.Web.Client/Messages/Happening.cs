@@ -48,6 +48,7 @@ internal static class CutText
             ? told with
             {
                 Text = before.Text,
+                Attachments = before.Attachments,
                 Cut = false,
             }
             : told;

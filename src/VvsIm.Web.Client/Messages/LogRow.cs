@@ -1,3 +1,4 @@
+using VvsIm.Contracts.Media;
 using VvsIm.Contracts.Messages;
 using VvsIm.Web.Client.Shell;
 
@@ -32,6 +33,9 @@ public sealed record LogRow
 
     /// <summary>Only the beginning of the text is here yet.</summary>
     public bool Cut { get; init; }
+
+    /// <summary>The files sent with it; null for none.</summary>
+    public IReadOnlyList<Attachment>? Attachments { get; init; }
 
     /// <summary>When, in the viewer's place and language.</summary>
     public required LocalMoment At { get; init; }

@@ -1,6 +1,6 @@
 using VvsIm.Contracts.Messages;
+using VvsIm.Web.Client.Media;
 using VvsIm.Web.Client.Messages.SystemMessages;
-using VvsIm.Web.Client.Messages.Text;
 using VvsIm.Web.Client.Shell;
 
 namespace VvsIm.Web.Client.Messages;
@@ -112,6 +112,7 @@ public sealed class LogRows
             Edited = message is { EditedAt: not null, DeletedAt: null },
             Deleted = message.DeletedAt is not null,
             Cut = message.Cut,
+            Attachments = message.DeletedAt is null ? message.Attachments : null,
             At = TimeOf(message.CreatedAt),
             State = message.SenderId == Me ? SendState.Sent : null,
             Message = message,
@@ -130,8 +131,9 @@ public sealed class LogRows
         return new(
             seq,
             quoted is null ? null : NameOf(quoted.SenderId),
-            quoted is null or { DeletedAt: not null } ? null : PlainText.Of(quoted.Text, NameOf),
-            quoted?.DeletedAt is not null || log.Quoted.IsGone(seq)
+            quoted is null or { DeletedAt: not null } ? null : AttachmentWords.Of(quoted, NameOf),
+            quoted?.DeletedAt is not null || log.Quoted.IsGone(seq),
+            quoted is { DeletedAt: null } ? AttachmentWords.IconOf(quoted.Attachments) : null
         );
     }
 

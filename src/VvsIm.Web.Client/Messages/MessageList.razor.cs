@@ -2,9 +2,9 @@ using Microsoft.JSInterop;
 using VvsIm.Contracts.Conversations;
 using VvsIm.Contracts.Messages;
 using VvsIm.Contracts.Permissions;
+using VvsIm.Web.Client.Media;
 using VvsIm.Web.Client.Messages.Actions;
 using VvsIm.Web.Client.Messages.SystemMessages;
-using VvsIm.Web.Client.Messages.Text;
 using VvsIm.Web.Client.Shell;
 
 namespace VvsIm.Web.Client.Messages;
@@ -255,7 +255,7 @@ public sealed partial class MessageList
     private string Spoken(Message message) =>
         message.System is not null
             ? Isolated.Plain(rows.LastOrDefault(row => row.System is not null)?.System ?? "")
-            : $"{NameOf(message.SenderId)}: {PlainText.Of(message.Text, NameOf)}";
+            : $"{NameOf(message.SenderId)}: {AttachmentWords.Of(message, NameOf)}";
 
     private string? NameOf(Guid id) => Chat.People.Find(id)?.DisplayName;
 

@@ -1,3 +1,5 @@
+using VvsIm.Ui.Kit;
+
 namespace VvsIm.Web.Client.Messages;
 
 /// <summary>The message that another one answers, as that one shows it.</summary>
@@ -5,4 +7,5 @@ namespace VvsIm.Web.Client.Messages;
 /// <param name="Name">Who said it; null while unknown.</param>
 /// <param name="Text">Its words in one line; null while it is not at hand, or when it was deleted.</param>
 /// <param name="Deleted">It was deleted since.</param>
-public sealed record Quote(long Seq, string? Name, string? Text, bool Deleted);
+/// <param name="Icon">The icon of its files; null for none.</param>
+public sealed record Quote(long Seq, string? Name, string? Text, bool Deleted, IconName? Icon = null);

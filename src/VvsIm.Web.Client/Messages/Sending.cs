@@ -1,5 +1,6 @@
 using VvsIm.Contracts;
 using VvsIm.Contracts.Messages;
+using VvsIm.Web.Client.Media;
 using VvsIm.Web.Client.Shell;
 
 namespace VvsIm.Web.Client.Messages;
@@ -58,11 +59,14 @@ public sealed class Sending : IDisposable
     /// <summary>Says a message again in another conversation.</summary>
     public Task ForwardAsync(Guid conversationId, Message message) =>
         SendAsync(
-            new UnsentMessage(Guid.CreateVersion7(), conversationId, message.Text, time.GetUtcNow())
+            new UnsentMessage(Guid.CreateVersion7(), conversationId, Shown(message), time.GetUtcNow())
             {
                 ForwardId = message.Id,
             }
         );
+
+    private static string Shown(Message message) =>
+        message is { Text: "", Attachments: { } files } ? AttachmentWords.Of(files) : message.Text;
 
     /// <summary>Sends a refused message once more.</summary>
     public async Task RetryAsync(UnsentMessage message)

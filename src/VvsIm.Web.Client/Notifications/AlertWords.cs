@@ -2,7 +2,7 @@ using VvsIm.Contracts.Conversations;
 using VvsIm.Contracts.Messages;
 using VvsIm.Web.Client.Accounts;
 using VvsIm.Web.Client.Conversations;
-using VvsIm.Web.Client.Messages.Text;
+using VvsIm.Web.Client.Media;
 
 namespace VvsIm.Web.Client.Notifications;
 
@@ -23,7 +23,7 @@ internal static class AlertWords
     {
         if (messages.Count > 1)
             return $"{Counted.Text(messages.Count)} new messages";
-        var words = PlainText.Of(messages[0].Text, id => people.Find(id)?.DisplayName);
+        var words = AttachmentWords.Of(messages[0], id => people.Find(id)?.DisplayName);
         if (!preview || words.Length == 0)
             return "New message";
         if (words.Length > Length)

@@ -182,6 +182,7 @@ public sealed class NotificationList(Guid me, NotificationFilter filter)
             Seq = said.Seq,
             ThreadSeq = said.ThreadSeq,
             Text = string.Concat(said.Text.EnumerateRunes().Take(Limits.NotificationTextLength)),
+            Attachments = said.Attachments,
             Actors = [said.SenderId],
         };
 }

@@ -1,7 +1,7 @@
 using VvsIm.Contracts.Messages;
 using VvsIm.Contracts.Notifications;
 using VvsIm.Web.Client.Accounts;
-using VvsIm.Web.Client.Messages.Text;
+using VvsIm.Web.Client.Media;
 
 namespace VvsIm.Web.Client.Notifications;
 
@@ -34,7 +34,11 @@ internal static class NotificationWords
 
     /// <summary>The words it is about in one line; empty for none.</summary>
     public static string Words(this Notification notification, People people) =>
-        PlainText.Of(Whole(notification.Text ?? ""), id => people.Find(id)?.DisplayName);
+        AttachmentWords.Of(
+            Whole(notification.Text ?? ""),
+            notification.Attachments,
+            id => people.Find(id)?.DisplayName
+        );
 
     /// <summary>Where it leads; null if nowhere.</summary>
     public static string? Link(this Notification notification) =>

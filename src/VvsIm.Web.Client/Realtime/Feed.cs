@@ -114,7 +114,10 @@ internal sealed class Feed : IDisposable
         open.Apply(happened);
         chat.Thread?.Apply(happened);
         if (chat.Find(open.Id)?.Hides(message) != true)
+        {
             chat.Pinned?.Apply(happened);
+            chat.Shared?.Apply(happened);
+        }
     }
 
     // Nothing else has told of what happened in a foreign channel before one listened to it.
@@ -127,6 +130,7 @@ internal sealed class Feed : IDisposable
         chat.Notifications.Refresh();
         chat.Threads.Doubt();
         chat.Pinned?.Doubt();
+        chat.Shared?.Doubt();
         chat.Preview?.Ask();
         chat.Members?.Doubt();
         chat.Receipts.Reload(chat.Me.ReadReceipts);
@@ -154,6 +158,7 @@ internal sealed class Feed : IDisposable
         chat.Open?.Hurry();
         chat.Thread?.Hurry();
         chat.Pinned?.Hurry();
+        chat.Shared?.Hurry();
         chat.Preview?.Hurry();
         chat.Members?.Hurry();
         // It may be another day than when the screen was last looked at.

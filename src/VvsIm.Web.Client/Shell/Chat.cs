@@ -212,6 +212,8 @@ public sealed partial class Chat : IAsyncDisposable
         ClosePinned();
         ClosePreview();
         CloseMembers();
+        CloseShared();
+        Viewing.Close();
         Open = null;
         open.Dispose();
         Outgoing.Settle(open.Id, threadSeq: null);

@@ -1,7 +1,7 @@
 using Microsoft.JSInterop;
 using VvsIm.Contracts;
 using VvsIm.Contracts.Messages;
-using VvsIm.Web.Client.Messages.Text;
+using VvsIm.Web.Client.Media;
 using VvsIm.Web.Client.Shell;
 
 namespace VvsIm.Web.Client.Messages.Writing;
@@ -28,7 +28,7 @@ public sealed partial class Composer
         : "";
 
     private string? BarWords =>
-        (Editing ?? Composing.ReplyTo) is { } message ? PlainText.Of(message.Text, NameOf) : null;
+        (Editing ?? Composing.ReplyTo) is { } message ? AttachmentWords.Of(message, NameOf) : null;
 
     // The text of a message being changed takes the draft's place in the field, and gives it back afterwards.
     private async Task TurnAsync()
@@ -64,7 +64,7 @@ public sealed partial class Composer
     private async Task SaveAsync(Message message)
     {
         var stored = Stored;
-        if (stored.Length == 0)
+        if (stored.Length == 0 && message.Attachments is null)
         {
             offersDeletion = true;
             return;
