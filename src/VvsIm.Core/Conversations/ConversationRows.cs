@@ -15,8 +15,8 @@ internal static class ConversationRows
     /// <summary>Columns that <see cref="Read"/> takes; further ones begin here.</summary>
     public const int Columns = LastMessage + MessageRows.Count;
 
-    private const int Own = 23;
-    private const int LastMessage = 31;
+    private const int Own = 24;
+    private const int LastMessage = 32;
 
     /// <summary>Goes on after <see cref="Select"/> where a list is meant: not what somebody else opened and said nothing in.</summary>
     public const string Listed = "(c.last_seq > 0 OR NOT m.hidden)";
@@ -48,8 +48,9 @@ internal static class ConversationRows
             Posting = Names.Posting(row.GetString(18)),
             SlowSeconds = row.GetInt32(19),
             HistoryVisible = row.GetBoolean(20),
-            ActiveAt = row.GetFieldValue<DateTimeOffset>(21),
-            ReadEpoch = row.GetInt64(22),
+            AvatarId = row.IsDBNull(21) ? null : row.GetGuid(21),
+            ActiveAt = row.GetFieldValue<DateTimeOffset>(22),
+            ReadEpoch = row.GetInt64(23),
             OwnChange = own.OwnChange,
             PinOrder = own.PinOrder,
             MutedUntil = own.MutedUntil,

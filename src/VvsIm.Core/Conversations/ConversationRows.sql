@@ -47,6 +47,7 @@ SELECT
   c.posting,
   c.slow_seconds,
   c.history_visible,
+  c.avatar_id,
   c.active_at,
   m.read_epoch,
   m.conversation_id,
@@ -78,6 +79,7 @@ SELECT
   last.pinned_by,
   last.reactions::text,
   NULL::text,
+  last.attachments::text,
   -- What oneself reacted with does not show in a list.
   NULL::text[]
 FROM conversation_members m

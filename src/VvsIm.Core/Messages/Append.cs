@@ -1,3 +1,4 @@
+using VvsIm.Contracts.Media;
 using VvsIm.Contracts.Messages;
 using VvsIm.Contracts.Permissions;
 
@@ -15,6 +16,15 @@ internal sealed record Append(Guid ConversationId, Guid SenderId, Guid ClientId,
     /// <summary>Who first said it, when it is forwarded. Its mentions tell nobody then.</summary>
     public Guid? ForwardedFrom { get; init; }
 
+    /// <summary>Uploads of the sender that are to go with it; null for none. Goes by <see cref="AppendAlone"/> then.</summary>
+    public Guid[]? AttachmentIds { get; init; }
+
+    /// <summary>The message whose files are to go with it, when it is forwarded. Goes by <see cref="AppendAlone"/> then.</summary>
+    public Guid? AttachmentsOf { get; init; }
+
+    /// <summary>What goes with it, found by <see cref="Attaching.AttachmentClaim"/>; null for none.</summary>
+    public Attachment[]? Attachments { get; init; }
+
     /// <summary>The ids named in the text, <see cref="MessageRows.Everybody"/> among them; null for none.</summary>
     public Guid[]? Named => ForwardedFrom is null ? MentionedIds.In(Text) : null;
 }
@@ -26,6 +36,9 @@ internal sealed record Appended(Message? Message, bool Created)
 {
     /// <summary>The sender is no member of such a conversation.</summary>
     public static readonly Appended NotFound = new(null, false);
+
+    /// <summary>A file that was to go with it is not there, or not free.</summary>
+    public bool AttachmentsMissing { get; init; }
 
     /// <summary>Where a member stood who may not write; null otherwise.</summary>
     public Standing? Denied { get; init; }

@@ -4,15 +4,17 @@ WITH input AS (
   SELECT *
   FROM unnest(
     $1::int[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::smallint[],
-    $8::bigint[], $9::bigint[], $10::uuid[], $11::text[]
-  ) AS i (ord, conversation_id, sender_id, client_id, id, text, partition, reply_to_seq, thread_seq, forwarded_from, named)
+    $8::bigint[], $9::bigint[], $10::uuid[], $11::text[], $14::text[]
+  ) AS i (
+    ord, conversation_id, sender_id, client_id, id, text, partition, reply_to_seq, thread_seq, forwarded_from, named, attachments
+  )
 ),
 moment AS MATERIALIZED (
   SELECT clock_timestamp() AS at
 ),
 -- Not a member: no row here, and the sender is told that there is no such conversation.
 known AS (
-  SELECT i.*, stored.seq AS stored_seq, c.history_floor,
+  SELECT i.*, stored.seq AS stored_seq, c.history_floor, c.last_seq, c.last_change,
     c.kind, m.role, c.posting, coalesce(m.silenced_until > moment.at, false) AS silenced,
     CASE WHEN i.named IS NOT NULL THEN mentioned(i.conversation_id, i.sender_id, i.named::uuid[]) END AS mentions,
     -- The same client id twice in one batch is one message: the first.
@@ -47,20 +49,21 @@ allowed AS (
   FROM known
 ),
 numbered AS (
-  SELECT fresh.*, c.last_seq + fresh.n AS seq, c.last_change + fresh.n AS change
+  SELECT fresh.*, last_seq + n AS seq, last_change + n AS change
   FROM (
     SELECT *, row_number() OVER (PARTITION BY conversation_id ORDER BY ord) AS n
     FROM allowed
     WHERE stored_seq IS NULL AND ord = first_ord AND may AND waits_until IS NULL
   ) fresh
-  JOIN conversations c ON c.id = fresh.conversation_id
 ),
 inserted AS (
   INSERT INTO messages (
-    conversation_id, seq, change, id, sender_id, client_id, text, created_at, reply_to_seq, thread_seq, forwarded_from, mentions
+    conversation_id, seq, change, id, sender_id, client_id, text, created_at, reply_to_seq, thread_seq, forwarded_from, mentions,
+    attachments
   )
   SELECT
-    conversation_id, seq, change, id, sender_id, client_id, text, moment.at, reply_to_seq, thread_seq, forwarded_from, mentions
+    conversation_id, seq, change, id, sender_id, client_id, text, moment.at, reply_to_seq, thread_seq, forwarded_from, mentions,
+    attachments::jsonb
   FROM numbered, moment
 ),
 counted AS (
@@ -126,13 +129,17 @@ queued AS (
         'clientId', client_id,
         -- What is said in a thread from before some member's time is not for them: see EventText.
         'text', CASE WHEN thread_seq <= history_floor THEN '' WHEN octet_length(text) > 2000 THEN left(text, 500) ELSE text END,
-        'cut', octet_length(text) > 2000 OR coalesce(thread_seq <= history_floor, false),
+        'cut', octet_length(text) + octet_length(coalesce(attachments, '')) > 2000 OR coalesce(thread_seq <= history_floor, false),
         'createdAt', to_char(moment.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
         'replyToSeq', reply_to_seq,
         'threadSeq', thread_seq,
         'forwardedFromId', forwarded_from,
         'mentions', nullif(array_remove(mentions, '00000000-0000-0000-0000-000000000000'), '{}'),
-        'mentionsAll', nullif('00000000-0000-0000-0000-000000000000' = ANY (mentions), false)
+        'mentionsAll', nullif('00000000-0000-0000-0000-000000000000' = ANY (mentions), false),
+        'attachments', CASE
+          WHEN thread_seq <= history_floor OR octet_length(text) + octet_length(attachments) > 2000 THEN NULL
+          ELSE attachments::json
+        END
       ))
     )
   FROM numbered, moment

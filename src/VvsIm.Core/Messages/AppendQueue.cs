@@ -4,7 +4,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
-using VvsIm.Core.Messages.Threads;
 using VvsIm.Core.Outbox;
 
 namespace VvsIm.Core.Messages;
@@ -15,7 +14,7 @@ namespace VvsIm.Core.Messages;
 /// </summary>
 internal sealed partial class AppendQueue(
     AppendStore store,
-    ThreadReplies threads,
+    AppendAlone alone,
     OutboxSignal signal,
     IOptions<AppendOptions> options,
     IMeterFactory meters,
@@ -41,8 +40,8 @@ internal sealed partial class AppendQueue(
     /// <exception cref="AppendUnavailableException">Not known to be stored: sending it again with the same client id is safe.</exception>
     public Task<Appended> AppendAsync(Append append)
     {
-        if (append.ThreadSeq is { } threadSeq)
-            return threads.AppendAsync(append, threadSeq);
+        if (AppendAlone.Takes(append))
+            return alone.AppendAsync(append);
         var pending = new Pending(append);
         var shard = shards[(uint)append.ConversationId.GetHashCode() % (uint)shards.Length];
         if (!shard.Writer.TryWrite(pending))

@@ -3,6 +3,7 @@ using NpgsqlTypes;
 using VvsIm.Contracts.Messages;
 using VvsIm.Core.Conversations;
 using VvsIm.Core.Database;
+using VvsIm.Core.Messages.Attaching;
 using VvsIm.Core.Notifications;
 using VvsIm.Core.Outbox;
 
@@ -13,13 +14,16 @@ internal sealed class AppendStore(NpgsqlDataSource database)
 {
     private static readonly string Insert = Sql.Load("Messages/Append.sql");
 
-    private static readonly string Stored =
-        $"SELECT {MessageRows.ColumnsFor("$3")} FROM messages WHERE conversation_id = $1 AND seq = $2";
+    private static readonly string Stored = $"""
+        SELECT {MessageRows.ColumnsFor(
+            "$2"
+        )} FROM messages WHERE conversation_id = $1 AND sender_id = $2 AND client_id = $3
+        """;
 
     // Locked in the order of ids, so that two batches that share conversations cannot wait for each other.
     private const string Lock = "SELECT FROM conversations WHERE id = ANY ($1) ORDER BY id FOR NO KEY UPDATE";
 
-    /// <summary>One result per message, in the order given. None of them may be in a thread: see <see cref="Threads.ThreadReplies"/>.</summary>
+    /// <summary>One result per message, in the order given. What goes alone does not come here: see <see cref="AppendAlone"/>.</summary>
     /// <exception cref="NpgsqlException">Nothing of it was stored, or the connection broke and nobody knows.</exception>
     public async Task<Appended[]> AppendAsync(IReadOnlyList<Append> batch, CancellationToken cancellationToken)
     {
@@ -27,7 +31,7 @@ internal sealed class AppendStore(NpgsqlDataSource database)
         return await AppendAsync(connection, batch, cancellationToken);
     }
 
-    /// <summary>The same in the caller's transaction, or in one of its own if there is none.</summary>
+    /// <summary>The same, in the caller's transaction, or in one of its own if there is none.</summary>
     /// <exception cref="NpgsqlException">Nothing of it was stored, or the connection broke and nobody knows.</exception>
     public static async Task<Appended[]> AppendAsync(
         NpgsqlConnection connection,
@@ -37,7 +41,7 @@ internal sealed class AppendStore(NpgsqlDataSource database)
     {
         var results = new Appended[batch.Count];
         Array.Fill(results, Appended.NotFound);
-        List<(int Ord, long Seq)>? stored = null;
+        List<int>? stored = null;
         // The commands of a batch share one implicit transaction, and each statement sees what was committed before it began.
         await using (var commands = new NpgsqlBatch(connection))
         {
@@ -53,17 +57,27 @@ internal sealed class AppendStore(NpgsqlDataSource database)
                 if (row.GetBoolean(1))
                     results[ord] = new(Created(batch[ord], row), true);
                 else if (!row.IsDBNull(2))
-                    (stored ??= []).Add((ord, row.GetInt64(2)));
+                    (stored ??= []).Add(ord);
                 else
                     results[ord] = Refused(row);
             }
             // The commit comes with the end of the batch: an error of it surfaces here, before anybody is told of success.
             await row.NextResultAsync(cancellationToken);
         }
-        foreach (var (ord, seq) in stored ?? [])
-            results[ord] = new(await StoredAsync(connection, batch[ord], seq, cancellationToken), false);
+        foreach (var ord in stored ?? [])
+            results[ord] = new(await FindAsync(connection, batch[ord], cancellationToken), false);
         return results;
     }
+
+    /// <summary>What an earlier try has stored, as it is by now, with whatever has happened to it since; null if nothing.</summary>
+    public static Task<Message?> FindAsync(
+        NpgsqlConnection connection,
+        Append append,
+        CancellationToken cancellationToken
+    ) =>
+        connection
+            .Command(Stored, append.ConversationId, append.SenderId, append.ClientId)
+            .FirstAsync(row => MessageRows.Read(row, append.ConversationId), cancellationToken);
 
     private static Appended Refused(NpgsqlDataReader row) =>
         row.GetBoolean(10)
@@ -97,29 +111,8 @@ internal sealed class AppendStore(NpgsqlDataSource database)
             ForwardedFromId = append.ForwardedFrom,
             Mentions = MessageRows.Named(mentions),
             MentionsAll = mentions?.Contains(MessageRows.Everybody) ?? false,
+            Attachments = append.Attachments,
         };
-    }
-
-    // Sent again: as it is by now, with whatever has happened to it since.
-    private static async Task<Message> StoredAsync(
-        NpgsqlConnection connection,
-        Append append,
-        long seq,
-        CancellationToken cancellationToken
-    )
-    {
-        await using var command = new NpgsqlCommand(Stored, connection)
-        {
-            Parameters =
-            {
-                new() { Value = append.ConversationId },
-                new() { Value = seq },
-                new() { Value = append.SenderId },
-            },
-        };
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        await row.ReadAsync(cancellationToken);
-        return MessageRows.Read(row, append.ConversationId);
     }
 
     private static NpgsqlBatchCommand LockCommand(IReadOnlyList<Append> batch) =>
@@ -150,6 +143,7 @@ internal sealed class AppendStore(NpgsqlDataSource database)
                 Values(NpgsqlDbType.Text, Column(batch, append => Spelled(append.Named))),
                 Values(NpgsqlDbType.Text, PostingRules.MayPost),
                 Values(NpgsqlDbType.Text, PostingRules.MayPassSlowMode),
+                Values(NpgsqlDbType.Text, Column(batch, AttachmentRows.Write)),
             },
         };
 

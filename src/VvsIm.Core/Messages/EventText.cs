@@ -1,10 +1,11 @@
 using System.Text;
 using VvsIm.Contracts;
 using VvsIm.Contracts.Messages;
+using VvsIm.Core.Messages.Attaching;
 
 namespace VvsIm.Core.Messages;
 
-/// <summary>Keeps an event small and the same for everybody: a long text is cut, and whose reactions are the asker's is left out.</summary>
+/// <summary>Keeps an event small and the same for everybody: a long text is cut, many attachments are left out, and whose reactions are the asker's is left out.</summary>
 internal static class EventText
 {
     /// <summary>The message as an event carries it. <c>Append.sql</c> does the same.</summary>
@@ -41,11 +42,14 @@ internal static class EventText
 
     private static Message Cut(this Message message)
     {
-        if (Encoding.UTF8.GetByteCount(message.Text) <= Limits.EventTextBytes)
+        var bytes = Encoding.UTF8.GetByteCount(message.Text);
+        if (bytes + AttachmentRows.Bytes(message.Attachments) <= Limits.EventTextBytes)
             return message;
+        if (bytes <= Limits.EventTextBytes)
+            return message with { Attachments = null, Cut = true };
         var length = 0;
         foreach (var rune in message.Text.EnumerateRunes().Take(Limits.EventTextLength))
             length += rune.Utf16SequenceLength;
-        return message with { Text = message.Text[..length], Cut = true };
+        return message with { Text = message.Text[..length], Attachments = null, Cut = true };
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Npgsql;
 using VvsIm.Contracts;
 using VvsIm.Contracts.Messages;
+using VvsIm.Core.Messages.Attaching;
 
 namespace VvsIm.Core.Messages;
 
@@ -16,7 +17,8 @@ internal static class MessageRows
 
     private const string Shared = """
         seq, change, id, sender_id, client_id, text, created_at, edited_at, deleted_at, reply_to_seq, thread_seq, forwarded_from,
-        mentions, thread_count, thread_last_seq, thread_last_at, thread_repliers, pinned_at, pinned_by, reactions::text, system::text
+        mentions, thread_count, thread_last_seq, thread_last_at, thread_repliers, pinned_at, pinned_by, reactions::text, system::text,
+        attachments::text
         """;
 
     /// <summary>The same columns of the table <c>messages</c>, with what the viewer reacted with.</summary>
@@ -31,7 +33,7 @@ internal static class MessageRows
             """;
 
     /// <summary>How many columns <see cref="Read"/> takes.</summary>
-    public const int Count = 22;
+    public const int Count = 23;
 
     /// <summary>Reads <see cref="Columns"/>, the first of which is column <paramref name="at"/>.</summary>
     public static Message Read(NpgsqlDataReader row, Guid conversationId, int at = 0)
@@ -64,8 +66,9 @@ internal static class MessageRows
                 ),
             PinnedAt = OptionalTime(row, at + 17),
             PinnedById = row.IsDBNull(at + 18) ? null : row.GetGuid(at + 18),
-            Reactions = Reacted(Optional<string>(row, at + 19), Optional<string[]>(row, at + 21)),
+            Reactions = Reacted(Optional<string>(row, at + 19), Optional<string[]>(row, at + 22)),
             System = SystemRows.Read(Optional<string>(row, at + 20)),
+            Attachments = AttachmentRows.Read(Optional<string>(row, at + 21)),
         };
     }
 

@@ -23,7 +23,7 @@ public static class MessagesFeature
             .ValidateOnStart();
         builder.Services.AddOptions<MessagesOptions>().BindConfiguration("Messages");
         builder.Services.AddSingleton<AppendStore>();
-        builder.Services.AddSingleton<ThreadReplies>();
+        builder.Services.AddSingleton<AppendAlone>();
         builder.Services.AddSingleton<AppendQueue>();
         builder.Services.AddHostedService(services => services.GetRequiredService<AppendQueue>());
     }

@@ -6,6 +6,7 @@ using VvsIm.Contracts.Messages;
 using VvsIm.Contracts.Permissions;
 using VvsIm.Core.Accounts;
 using VvsIm.Core.Conversations;
+using VvsIm.Core.Messages.Attaching;
 using VvsIm.Core.Problems;
 
 namespace VvsIm.Core.Messages;
@@ -26,7 +27,7 @@ internal static class SendMessage
     {
         if (Check(request) is { } refused)
             return refused;
-        var (text, from) = (request.Text, (Guid?)null);
+        var (text, from, attachmentsOf) = (MessageText.Stored(request.Text), (Guid?)null, (Guid?)null);
         if (request.ForwardId is { } forwardId)
         {
             var forwarded = await Forwarded.FindAsync(database, forwardId, user.Id, cancellationToken);
@@ -35,6 +36,7 @@ internal static class SendMessage
             if (forwarded.Text is null)
                 return DeletedMessage.Refused();
             (text, from) = (forwarded.Text, forwarded.From);
+            attachmentsOf = forwarded.HasAttachments ? forwardId : null;
         }
         if (
             await MessagePlace.CheckAsync(
@@ -49,11 +51,13 @@ internal static class SendMessage
         )
             return misplaced;
 
-        var append = new Append(id, user.Id, request.ClientId!.Value, Guid.CreateVersion7(time.GetUtcNow()), text!)
+        var append = new Append(id, user.Id, request.ClientId!.Value, Guid.CreateVersion7(time.GetUtcNow()), text)
         {
             ReplyToSeq = request.ReplyToSeq,
             ThreadSeq = request.ThreadSeq,
             ForwardedFrom = from,
+            AttachmentIds = AttachmentIds.Stored(request.AttachmentIds),
+            AttachmentsOf = attachmentsOf,
         };
         try
         {
@@ -61,6 +65,8 @@ internal static class SendMessage
             {
                 { Denied: { } standing } => Denial.Of(Act.Post, standing),
                 { WaitsUntil: { } until } => SlowMode(until - time.GetUtcNow()),
+                { AttachmentsMissing: true } when await access.IsMemberAsync(user.Id, id, cancellationToken) =>
+                    AttachmentIds.Unavailable,
                 { Message: null } => await NotMemberAsync(access, user.Id, id, cancellationToken),
                 { Created: true, Message: var message } => TypedResults.Created(
                     $"/api/conversations/{id}/messages/{message.Seq}",
@@ -101,7 +107,10 @@ internal static class SendMessage
         if (request.ClientId is null || request.ClientId == Guid.Empty)
             return Refusal.Invalid("clientId", "Give the message an id of your own, a UUID.");
         if (request.ForwardId is null)
-            return MessageText.Check(request.Text);
-        return request.Text is null ? null : Refusal.Invalid("text", "What is forwarded keeps its own text.");
+            return MessageText.Check(request.Text, mayBeEmpty: request.AttachmentIds is [_, ..])
+                ?? AttachmentIds.Check(request.AttachmentIds);
+        return request is { Text: null, AttachmentIds: null or [] }
+            ? null
+            : Refusal.Invalid("forwardId", "What is forwarded keeps its own text and files.");
     }
 }

@@ -26,7 +26,7 @@ internal static class ChangeScheduled
     {
         if (request is { Text: null, SendAt: null })
             return Refusal.Invalid("text", "Say what to change: text, sendAt or both.");
-        if (request.Text is not null && MessageText.Check(request.Text) is { } badText)
+        if (request.Text is not null && MessageText.Check(request.Text, mayBeEmpty: true) is { } badText)
             return badText;
         DateTimeOffset? sendAt = null;
         if (request.SendAt is not null)
@@ -40,8 +40,10 @@ internal static class ChangeScheduled
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         try
         {
-            if (await ScheduledRow.LockAsync(connection, id, user.Id, cancellationToken) is null)
+            if (await ScheduledRow.LockAsync(connection, id, user.Id, cancellationToken) is not { } row)
                 return Refusal.NotFound("scheduled message");
+            if (row.AttachmentIds is null && request.Text is not null && string.IsNullOrWhiteSpace(request.Text))
+                return MessageText.Missing;
         }
         catch (PostgresException e) when (ScheduledRow.InUse(e))
         {
@@ -56,7 +58,7 @@ internal static class ChangeScheduled
                 RETURNING {ScheduledRow.Columns}
                 """,
                 id,
-                request.Text,
+                request.Text is null ? null : MessageText.Stored(request.Text),
                 sendAt
             )
             .FirstAsync(ScheduledRow.Read, cancellationToken);

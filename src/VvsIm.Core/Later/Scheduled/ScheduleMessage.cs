@@ -7,6 +7,7 @@ using VvsIm.Core.Accounts;
 using VvsIm.Core.Conversations;
 using VvsIm.Core.Database;
 using VvsIm.Core.Messages;
+using VvsIm.Core.Messages.Attaching;
 using VvsIm.Core.Outbox;
 using VvsIm.Core.Problems;
 
@@ -30,8 +31,10 @@ internal static class ScheduleMessage
             return Refusal.NotFound("conversation");
         if (request.ClientId is null || request.ClientId == Guid.Empty)
             return Refusal.Invalid("clientId", "Give the message an id of your own, a UUID.");
-        if (MessageText.Check(request.Text) is { } badText)
+        if (MessageText.Check(request.Text, mayBeEmpty: request.AttachmentIds is [_, ..]) is { } badText)
             return badText;
+        if (AttachmentIds.Check(request.AttachmentIds) is { } badIds)
+            return badIds;
         var (replyTo, thread) = (request.ReplyToSeq, request.ThreadSeq);
         if (await MessagePlace.CheckAsync(database, id, user.Id, replyTo, thread, cancellationToken) is { } misplaced)
             return misplaced;
@@ -46,6 +49,8 @@ internal static class ScheduleMessage
             return badTime;
         if (await CountAsync(connection, user.Id, cancellationToken) >= Limits.ScheduledMessages)
             return Refusal.LimitExceeded("scheduled", nameof(Limits.ScheduledMessages), Limits.ScheduledMessages);
+        if (!await AreFreeAsync(connection, id, user.Id, request.AttachmentIds, cancellationToken))
+            return AttachmentIds.Unavailable;
         var row = await InsertAsync(connection, id, user.Id, request, sendAt, cancellationToken);
         await OwnList.TellAsync(connection, user.Id, new ScheduledChanged(), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -81,6 +86,24 @@ internal static class ScheduleMessage
             .Command("SELECT count(*) FROM scheduled_messages WHERE user_id = $1", userId)
             .FirstAsync(row => row.GetInt64(0), cancellationToken);
 
+    // They stay free, and their writer's alone, until the message is sent; see Media/LifeCycle for what keeps them until then.
+    private static async Task<bool> AreFreeAsync(
+        NpgsqlConnection connection,
+        Guid id,
+        Guid userId,
+        Guid[]? attachmentIds,
+        CancellationToken cancellationToken
+    ) =>
+        attachmentIds is null or []
+        || await connection
+            .Command(
+                "SELECT attachable($1, $2, workspace_id) IS NOT NULL FROM conversations WHERE id = $3",
+                attachmentIds,
+                userId,
+                id
+            )
+            .FirstAsync(row => row.GetBoolean(0), cancellationToken);
+
     private static async Task<ScheduledRow> InsertAsync(
         NpgsqlConnection connection,
         Guid id,
@@ -94,18 +117,19 @@ internal static class ScheduleMessage
                 .Command(
                     $"""
                     INSERT INTO scheduled_messages
-                      (id, conversation_id, user_id, client_id, text, send_at, reply_to_seq, thread_seq)
-                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+                      (id, conversation_id, user_id, client_id, text, send_at, reply_to_seq, thread_seq, attachment_ids)
+                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
                     RETURNING {ScheduledRow.Columns}
                     """,
                     Guid.CreateVersion7(),
                     id,
                     userId,
                     request.ClientId,
-                    request.Text,
+                    MessageText.Stored(request.Text),
                     sendAt,
                     request.ReplyToSeq,
-                    request.ThreadSeq
+                    request.ThreadSeq,
+                    AttachmentIds.Stored(request.AttachmentIds)
                 )
                 .FirstAsync(ScheduledRow.Read, cancellationToken)
         )!;

@@ -99,6 +99,7 @@ internal sealed class ScheduledSending(NpgsqlDataSource database, AppendQueue qu
         {
             ReplyToSeq = wanted.ReplyToSeq,
             ThreadSeq = wanted.ThreadSeq,
+            AttachmentIds = row.AttachmentIds,
         };
         var appended = await queue.AppendAsync(append);
         return appended switch
@@ -107,6 +108,7 @@ internal sealed class ScheduledSending(NpgsqlDataSource database, AppendQueue qu
             { WaitsUntil: not null } => null,
             { Denied.Silenced: true } => new(row, null, ProblemCodes.Silenced),
             { Denied: not null } => new(row, null, ProblemCodes.PostingRestricted),
+            { AttachmentsMissing: true } => new(row, null, ProblemCodes.AttachmentUnavailable),
             _ => new(row, null, ProblemCodes.NotFound),
         };
     }

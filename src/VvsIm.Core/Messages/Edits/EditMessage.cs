@@ -26,8 +26,9 @@ internal static class EditMessage
         CancellationToken cancellationToken
     )
     {
-        if (MessageText.Check(request.Text) is { } refused)
+        if (MessageText.Check(request.Text, mayBeEmpty: request.Text is not null) is { } refused)
             return refused;
+        var text = MessageText.Stored(request.Text);
 
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -47,10 +48,12 @@ internal static class EditMessage
                 ProblemCodes.EditWindowOver,
                 "This message is too old to be edited."
             );
-        if (locked.Message.Text == request.Text)
+        if (text.Length == 0 && locked.Message.Attachments is null)
+            return MessageText.Missing;
+        if (locked.Message.Text == text)
             return TypedResults.Ok(locked.Message);
 
-        var edited = await MessageRevision.ReplaceAsync(connection, locked, user.Id, request.Text, cancellationToken);
+        var edited = await MessageRevision.ReplaceAsync(connection, locked, user.Id, text, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         signal.Raise(OutboxPartition.Of(edited.ConversationId));
         return TypedResults.Ok(edited);

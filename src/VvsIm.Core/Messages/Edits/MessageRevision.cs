@@ -56,8 +56,8 @@ internal static class MessageRevision
         await using var command = new NpgsqlCommand(
             $"""
             WITH kept AS (
-              INSERT INTO message_revisions (conversation_id, seq, change, text, replaced_by, replaced_at)
-              SELECT conversation_id, seq, $3, text, $4, clock_timestamp() FROM messages
+              INSERT INTO message_revisions (conversation_id, seq, change, text, attachments, replaced_by, replaced_at)
+              SELECT conversation_id, seq, $3, text, attachments, $4, clock_timestamp() FROM messages
               WHERE conversation_id = $1 AND seq = $2
             ),
             counted AS (
@@ -73,7 +73,8 @@ internal static class MessageRevision
               -- A tombstone keeps its place and its thread, and nothing else.
               pinned_at = CASE WHEN $5 IS NOT NULL THEN pinned_at END,
               pinned_by = CASE WHEN $5 IS NOT NULL THEN pinned_by END,
-              reactions = CASE WHEN $5 IS NOT NULL THEN reactions END
+              reactions = CASE WHEN $5 IS NOT NULL THEN reactions END,
+              attachments = CASE WHEN $5 IS NOT NULL THEN attachments END
             WHERE conversation_id = $1 AND seq = $2
             RETURNING {MessageRows.ColumnsFor("$4")}
             """,
