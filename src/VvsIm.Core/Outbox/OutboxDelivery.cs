@@ -93,19 +93,21 @@ internal sealed class OutboxDelivery(NpgsqlDataSource database, IRealtime realti
     private async Task<Publication[]> AddressAsync(List<OutboxRow> rows, CancellationToken cancellationToken)
     {
         Guid[] audienceIds = [.. rows.Select(row => row.AudienceId).OfType<Guid>().Distinct()];
-        var members = audienceIds.Length == 0 ? null : await audience.MembersAsync(audienceIds, cancellationToken);
+        var audiences = audienceIds.Length == 0 ? null : await audience.FindAsync(audienceIds, cancellationToken);
         // Spelled once per audience: a batch is often one busy conversation.
-        var channels = members?.ToDictionary(pair => pair.Key, pair => pair.Value.Select(Channels.User).ToArray());
-        return
-        [
-            .. rows.Select(row => new Publication(
-                row.AudienceId is { } id && channels!.TryGetValue(id, out var more)
-                    ? [.. row.Channels, .. more]
-                    : row.Channels,
-                Encoding.UTF8.GetBytes(row.Payload),
-                row.Id.ToString()
-            )),
-        ];
+        var channels = audiences?.ToDictionary(
+            pair => pair.Key,
+            pair => pair.Value.Members.Select(Channels.User).ToArray()
+        );
+        return [.. rows.Select(Address)];
+
+        Publication Address(OutboxRow row)
+        {
+            if (row.AudienceId is not { } id || audiences is null || !audiences.TryGetValue(id, out var heard))
+                return new(row.Channels, Encoding.UTF8.GetBytes(row.Payload), row.Id.ToString());
+            var payload = heard.HistoryFloor == 0 ? row.Payload : audience.Shown(row.Payload, heard);
+            return new([.. row.Channels, .. channels![id]], Encoding.UTF8.GetBytes(payload), row.Id.ToString());
+        }
     }
 
     private static async Task RemoveAsync(

@@ -17,6 +17,14 @@ internal sealed record OutboxRow(
 /// <summary>Knows who the members of a conversation are at the moment of delivery. Conversations fill this in.</summary>
 internal interface IOutboxAudience
 {
-    /// <summary>The members of each of these conversations; one without members is missing.</summary>
-    Task<IReadOnlyDictionary<Guid, Guid[]>> MembersAsync(Guid[] audienceIds, CancellationToken cancellationToken);
+    /// <summary>The audience of each of these conversations; one without members is missing.</summary>
+    Task<IReadOnlyDictionary<Guid, Audience>> FindAsync(Guid[] audienceIds, CancellationToken cancellationToken);
+
+    /// <summary>A payload that may have been written before some of these members came, as all of them may see it.</summary>
+    string Shown(string payload, Audience audience);
 }
+
+/// <summary>The members of a conversation.</summary>
+/// <param name="Members">Who.</param>
+/// <param name="HistoryFloor">Messages up to this seq are not for all of them; 0 if all are.</param>
+internal sealed record Audience(Guid[] Members, long HistoryFloor);

@@ -58,6 +58,30 @@ public sealed class OutboxRelayTests : HostTest
     }
 
     [Fact]
+    public async Task What_was_said_before_somebody_came_to_a_group_that_hides_it_is_not_told_when_it_is_delivered_late()
+    {
+        var (ann, bo, cy) = (await Host.SignUpAsync("Ann"), await Host.SignUpAsync("Bo"), await Host.SignUpAsync("Cy"));
+        var room = await ann.CreateGroupAsync("Ops", bo);
+        await ann.Api.Groups.ChangeAsync(room, new() { HistoryVisible = false }, Stop);
+        await ann.SendAsync(room, "a secret");
+        await ann.Api.Groups.AddMembersAsync(room, [cy.Id], Stop);
+        await ann.SendAsync(room, "welcome");
+        var realtime = new ScriptedRealtime();
+        await using var relay = Relay(realtime);
+
+        await EmptyAsync();
+
+        string[] texts =
+        [
+            .. realtime
+                .Published.Select(publication => JsonNode.Parse(publication.Data.Span)!)
+                .Where(data => (string?)data["type"] == "messageCreated")
+                .Select(data => (string)data["message"]!["text"]!),
+        ];
+        Assert.Equal("welcome", string.Concat(texts));
+    }
+
+    [Fact]
     public async Task While_realtime_is_away_nothing_is_lost_and_order_is_kept()
     {
         var (ann, bo) = (await Host.SignUpAsync("Ann"), await Host.SignUpAsync("Bo"));
