@@ -27,6 +27,14 @@ internal sealed class DiskLayout(string root)
         return Path.Combine(Root, hash[..FolderLetters], key.Replace('/', Slash));
     }
 
+    /// <summary>Returns if the root is there.</summary>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder: nothing can be said of any object.</exception>
+    public void ThrowIfAway()
+    {
+        if (!Directory.Exists(Root))
+            throw new DirectoryNotFoundException("It is not there.");
+    }
+
     /// <summary>The folders that have objects.</summary>
     public IReadOnlyList<string> Folders() =>
         [.. Directory.EnumerateDirectories(Root).Where(folder => Path.GetFileName(folder).Length == FolderLetters)];

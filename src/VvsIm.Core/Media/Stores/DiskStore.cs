@@ -21,8 +21,8 @@ internal sealed class DiskStore(IOptions<StorageOptions> options) : IObjectStore
         CancellationToken cancellationToken
     )
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
         var path = layout.PathOf(key);
+        ContentSize.ThrowIfOther(content, size);
         await using var file = OnDisk(() => new IncomingFile(layout));
         var buffer = new byte[BufferSize];
         var written = 0L;
@@ -53,8 +53,7 @@ internal sealed class DiskStore(IOptions<StorageOptions> options) : IObjectStore
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            if (!Directory.Exists(layout.Root))
-                throw Unavailable(e);
+            OnDisk(layout.ThrowIfAway);
             throw new ObjectMissingException(key, e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -65,7 +64,9 @@ internal sealed class DiskStore(IOptions<StorageOptions> options) : IObjectStore
 
     public Task DeleteAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken)
     {
-        foreach (var path in keys.Select(layout.PathOf).ToList())
+        var paths = keys.Select(layout.PathOf).ToList();
+        OnDisk(layout.ThrowIfAway);
+        foreach (var path in paths)
         {
             cancellationToken.ThrowIfCancellationRequested();
             OnDisk(() =>

@@ -12,8 +12,8 @@ internal interface IObjectStore
     /// failed: what was there before is still there, and nothing of the new.
     /// </summary>
     /// <param name="key">An object that is there already is replaced.</param>
-    /// <param name="content">Read once, from where it stands; stays open. What reading it throws is passed on as it is.</param>
-    /// <param name="size">Bytes, more than 0; a content of another size is an <see cref="InvalidDataException"/>.</param>
+    /// <param name="content">Seekable, for it may be read twice: to sign it, to try again. From where it stands; stays open. What reading it throws is passed on as it is.</param>
+    /// <param name="size">Bytes, more than 0; a content of another size, or one that ends early, is an <see cref="InvalidDataException"/>.</param>
     /// <param name="contentType">The MIME type, for stores that keep it.</param>
     /// <param name="cancellationToken">Breaks it off.</param>
     Task PutAsync(string key, Stream content, long size, string contentType, CancellationToken cancellationToken);
