@@ -11,7 +11,7 @@ public sealed record SearchPart(SearchPartKind Kind, string Value, bool Exact = 
     public const string Me = "me";
 
     /// <summary>What <c>has:</c> takes.</summary>
-    public static readonly IReadOnlyList<string> HasValues = ["link", "code", "reaction", "pin"];
+    public static readonly IReadOnlyList<string> HasValues = ["link", "file", "picture", "code", "reaction", "pin"];
 
     /// <summary>What <c>is:</c> takes.</summary>
     public static readonly IReadOnlyList<string> IsValues = ["thread", "pinned"];

@@ -1,5 +1,8 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Hosting;
+using VvsIm.Core.Media.Shared;
 using VvsIm.Core.Media.Stores;
 
 namespace VvsIm.Core.Media;
@@ -11,5 +14,11 @@ public static class MediaFeature
     public static void AddMedia(this IHostApplicationBuilder builder) => builder.Services.AddStore();
 
     /// <summary>Maps <c>/api/media</c> and <c>/api/admin/storage</c>.</summary>
-    public static void MapMedia(this IEndpointRouteBuilder routes) => _ = routes;
+    public static void MapMedia(this IEndpointRouteBuilder routes)
+    {
+        routes
+            .MapGet("/api/conversations/{id:guid}/media", ListShared.HandleAsync)
+            .WithTags("Media")
+            .RequireAuthorization();
+    }
 }

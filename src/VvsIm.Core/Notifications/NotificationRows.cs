@@ -1,5 +1,6 @@
 using Npgsql;
 using VvsIm.Contracts.Notifications;
+using VvsIm.Core.Messages.Attaching;
 
 namespace VvsIm.Core.Notifications;
 
@@ -41,13 +42,14 @@ internal static class NotificationRows
         left(coalesce(n.text, x.text), 300),
         coalesce(r.actors, ARRAY[coalesce(x.sender_id, n.actor_id)]),
         coalesce(nullif(r.people, 0), 1),
-        r.emoji
+        r.emoji,
+        x.attachments
         """;
 
     /// <summary>The message, and who reacted to it: each person once, with what they last reacted with.</summary>
     public const string Beside = """
         LEFT JOIN LATERAL (
-          SELECT sender_id, text FROM messages WHERE conversation_id = n.conversation_id AND seq = n.seq OFFSET 0
+          SELECT sender_id, text, CASE WHEN deleted_at IS NULL THEN attachments::text END AS attachments FROM messages WHERE conversation_id = n.conversation_id AND seq = n.seq OFFSET 0
         ) x ON true
         LEFT JOIN LATERAL (
           SELECT
@@ -77,6 +79,7 @@ internal static class NotificationRows
             Actors = row.GetFieldValue<Guid[]>(9),
             People = row.GetInt32(10),
             Emoji = row.IsDBNull(11) ? null : row.GetString(11),
+            Attachments = AttachmentRows.Read(row.IsDBNull(12) ? null : row.GetString(12)),
         };
 
     /// <summary>The condition on rows <c>n</c> for one kind.</summary>

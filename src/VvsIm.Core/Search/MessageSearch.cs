@@ -112,7 +112,7 @@ internal sealed class MessageSearch(NpgsqlDataSource database, People people, IO
         var names = users.ToDictionary(user => user.Id, user => user.DisplayName);
         return new()
         {
-            Items = [.. found.Items.Select(item => Hit(item, Snippets.Of(item.Text, terms, names)))],
+            Items = [.. found.Items.Select(item => Hit(item, Snippets.Of(item.Words, terms, names)))],
             NextCursor = found.Next?.ToString(),
             LookedBackTo = found.LookedBackTo,
             Conversations = conversations,

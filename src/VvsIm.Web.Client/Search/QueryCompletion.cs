@@ -18,7 +18,7 @@ public static class QueryCompletion
     [
         ("from:", "said by a person"),
         ("in:", "in a conversation"),
-        ("has:", "with a link, code, a reaction or a pin"),
+        ("has:", "with a file, a picture, a link, code, a reaction or a pin"),
         ("is:", "in a thread, or pinned"),
         ("before:", "before a day"),
         ("after:", "after a day"),

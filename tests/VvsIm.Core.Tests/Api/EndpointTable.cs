@@ -76,6 +76,7 @@ internal static class EndpointTable
         GET    /api/conversations/{id}/messages/{seq}      | room | Read
         GET    /api/conversations/{id}/changes             | room | Read
         GET    /api/conversations/{id}/pins                | room | Read
+        GET    /api/conversations/{id}/media               | room | Read
         GET    /api/conversations/{id}/threads             | room | Read
         GET    /api/conversations/{id}/presence            | room | Read
         POST   /api/conversations/{id}/typing              | room | Post

@@ -23,6 +23,25 @@ public sealed class ReactionNotificationTests : HostTest
     }
 
     [Fact]
+    public async Task A_reaction_to_a_picture_tells_that_it_is_one_as_long_as_it_stands()
+    {
+        var (ann, bo) = (await Host.SignUpAsync("Ann"), await Host.SignUpAsync("Bo"));
+        var room = await ann.OpenDirectAsync(bo);
+        var picture = await ann.Api.Messages.SendAsync(
+            room,
+            new(Guid.CreateVersion7(), null, AttachmentIds: [await Host.PretendUploadAsync(ann)]),
+            Stop
+        );
+        await bo.Api.Messages.ReactAsync(picture.Id, "👍", Stop);
+
+        var told = Assert.Single(await ann.NotificationsAsync());
+        Assert.Equal("", told.Text);
+        Assert.Equal(picture.Attachments, told.Attachments!);
+        await ann.Api.Messages.DeleteAsync(picture.Id, Stop);
+        Assert.All(await ann.NotificationsAsync(), gone => Assert.Null(gone.Attachments));
+    }
+
+    [Fact]
     public async Task Fifty_people_who_react_at_once_end_in_one_right_row()
     {
         var people = await Host.SignUpManyAsync(51);

@@ -14,7 +14,7 @@ public sealed class QueryCompletionTests
     [InlineData("apples from:\"ann l", "apples from:\"Ann Lee\" ")]
     [InlineData("from:m", "from:me ")]
     [InlineData("in:units", "in:\"Ops & Units\" ")]
-    [InlineData("has:", "has:link ", "has:code ", "has:reaction ", "has:pin ")]
+    [InlineData("has:", "has:link ", "has:file ", "has:picture ", "has:code ", "has:reaction ", "has:pin ")]
     [InlineData("is:th", "is:thread ")]
     [InlineData("after:2026-03-0", "after:2026-03-09 ", "after:2026-03-08 ", "after:2026-03-02 ")]
     public void What_is_being_typed_goes_on_as(string typed, params string[] texts) =>

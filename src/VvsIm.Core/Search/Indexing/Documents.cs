@@ -44,7 +44,7 @@ internal static class Documents
         CancellationToken cancellationToken
     )
     {
-        var gone = messages.Where(message => message.Text.Length == 0).ToList();
+        var gone = messages.Where(message => message.Words.Length == 0).ToList();
         if (gone.Count > 0)
             await connection
                 .Command(
@@ -59,7 +59,7 @@ internal static class Documents
                 .RunAsync(cancellationToken);
         List<IndexedMessage> live =
         [
-            .. messages.Where(message => message.Text.Length > 0).OrderBy(message => message.CreatedAt),
+            .. messages.Where(message => message.Words.Length > 0).OrderBy(message => message.CreatedAt),
         ];
         if (live.Count == 0)
             return;

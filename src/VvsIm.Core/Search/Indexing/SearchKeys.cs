@@ -28,6 +28,12 @@ internal static class SearchKeys
     /// <summary>It begins a thread or stands in one.</summary>
     public static readonly int Threaded = Hash(12, 5, 0, 0);
 
+    /// <summary>It has a file.</summary>
+    public static readonly int File = Hash(12, 6, 0, 0);
+
+    /// <summary>It has a picture or video.</summary>
+    public static readonly int Picture = Hash(12, 7, 0, 0);
+
     /// <summary>Said by this person.</summary>
     public static int Sender(Guid id) => Hash(SenderKind, id);
 
@@ -56,7 +62,11 @@ internal static class SearchKeys
             keys.Add(Link);
         if (MessageTraits.HasCode(message.Text))
             keys.Add(Code);
-        Grams.AddAll(keys, FoldedText.Fold(MentionTokens.Blank(message.Text)));
+        if (message.Files is not null)
+            keys.Add(File);
+        if (MessageTraits.HasPicture(message.Files))
+            keys.Add(Picture);
+        Grams.AddAll(keys, FoldedText.Fold(MentionTokens.Blank(message.Words)));
         int[] sorted = [.. keys];
         Array.Sort(sorted);
         return sorted;

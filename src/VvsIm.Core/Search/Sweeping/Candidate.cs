@@ -1,3 +1,6 @@
+using VvsIm.Contracts.Media;
+using VvsIm.Core.Search.Matching;
+
 namespace VvsIm.Core.Search.Sweeping;
 
 /// <summary>A message that the index pointed to, as it is now.</summary>
@@ -5,6 +8,7 @@ namespace VvsIm.Core.Search.Sweeping;
 /// <param name="Id">Its id.</param>
 /// <param name="SenderId">Who said it.</param>
 /// <param name="Text">Its text.</param>
+/// <param name="Files">Its files; null for none.</param>
 /// <param name="CreatedAt">When it was said.</param>
 /// <param name="EditedAt">When it was last changed.</param>
 /// <param name="ThreadSeq">The thread it stands in.</param>
@@ -14,12 +18,16 @@ internal sealed record Candidate(
     Guid Id,
     Guid SenderId,
     string Text,
+    Attachment[]? Files,
     DateTimeOffset CreatedAt,
     DateTimeOffset? EditedAt,
     long? ThreadSeq,
     int Replies
 )
 {
+    /// <summary>What it is found by.</summary>
+    public string Words => MessageWords.Of(Text, Files);
+
     /// <summary>How well it fits; set when it was compared.</summary>
     public double Quality { get; init; }
 }

@@ -1,6 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using VvsIm.Core.Database;
+using VvsIm.Core.Messages.Attaching;
 using VvsIm.Core.Search.Indexing;
 
 namespace VvsIm.Core.Search.Sweeping;
@@ -94,11 +95,11 @@ internal sealed record Step(Wanted Wanted, long Low, IReadOnlyList<long>? Stretc
               LIMIT $14
             )
             SELECT n.looked, r.segment, r.at, r.conversation_id, r.seq,
-              m.id, m.sender_id, m.text, m.created_at, m.edited_at, m.thread_seq, m.thread_count
+              m.id, m.sender_id, m.text, m.created_at, m.edited_at, m.thread_seq, m.thread_count, m.attachments::text
             FROM (SELECT count(*) AS looked FROM hits) n
             LEFT JOIN readable r ON true
             LEFT JOIN messages m
-              ON m.conversation_id = r.conversation_id AND m.seq = r.seq AND m.deleted_at IS NULL AND m.text <> ''{live}
+              ON m.conversation_id = r.conversation_id AND m.seq = r.seq AND m.deleted_at IS NULL AND (m.text <> '' OR m.attachments IS NOT NULL){live}
             ORDER BY r.segment DESC, r.at DESC, r.conversation_id DESC, r.seq DESC
             """;
     }
@@ -115,6 +116,7 @@ internal sealed record Step(Wanted Wanted, long Low, IReadOnlyList<long>? Stretc
                     row.GetGuid(5),
                     row.GetGuid(6),
                     row.GetString(7),
+                    AttachmentRows.Read(row.IsDBNull(12) ? null : row.GetString(12)),
                     row.GetFieldValue<DateTimeOffset>(8),
                     row.IsDBNull(9) ? null : row.GetFieldValue<DateTimeOffset>(9),
                     row.IsDBNull(10) ? null : row.GetInt64(10),

@@ -61,7 +61,7 @@ internal sealed class Sweep(NpgsqlConnection connection, Wanted wanted, TimeSpan
             }
             foreach (var candidate in step.Candidates)
             {
-                if (wanted.Compare(candidate.Text) is not { Fits: true } match)
+                if (wanted.Compare(candidate) is not { Fits: true } match)
                     continue;
                 found.Add(candidate with { Quality = match.Quality });
                 if (found.Count == enough)

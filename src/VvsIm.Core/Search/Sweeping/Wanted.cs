@@ -40,6 +40,10 @@ internal sealed class Wanted
             keys.Add(SearchKeys.Link);
         if (HasCode)
             keys.Add(SearchKeys.Code);
+        if (HasFile)
+            keys.Add(SearchKeys.File);
+        if (HasPicture)
+            keys.Add(SearchKeys.Picture);
         if (HasReaction)
             keys.Add(SearchKeys.Reacted);
         if (IsPinned)
@@ -88,15 +92,22 @@ internal sealed class Wanted
 
     private bool HasCode => Has.Contains("code");
 
+    private bool HasFile => Has.Contains("file");
+
+    private bool HasPicture => Has.Contains("picture");
+
     private HashSet<string> Has { get; }
 
     private HashSet<string> Is { get; }
 
-    /// <summary>Compares a message's own text with what is wanted.</summary>
-    public Match Compare(string text) =>
-        (HasLink && !MessageTraits.HasLink(text)) || (HasCode && !MessageTraits.HasCode(text))
+    /// <summary>Compares what a message says itself with what is wanted.</summary>
+    public Match Compare(Candidate message) =>
+        (HasLink && !MessageTraits.HasLink(message.Text))
+        || (HasCode && !MessageTraits.HasCode(message.Text))
+        || (HasFile && message.Files is null)
+        || (HasPicture && !MessageTraits.HasPicture(message.Files))
             ? default
-            : Terms.Compare(text);
+            : Terms.Compare(message.Words);
 
     private static DateTime Midnight(DateOnly day, TimeSpan offset) =>
         day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) - offset;
