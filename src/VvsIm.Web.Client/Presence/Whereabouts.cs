@@ -26,7 +26,7 @@ public sealed class Whereabouts : IAsyncDisposable
     private readonly PresenceFetch fetch;
     private readonly Heart heart;
     private readonly HereNow here;
-    private readonly StatusEnds statusEnds;
+    private readonly NextEnd statusEnds;
     private readonly IDisposable connecting;
     private bool shares;
     private bool connectedBefore;
@@ -58,7 +58,11 @@ public sealed class Whereabouts : IAsyncDisposable
         here = new HereNow(client, time, logger);
         Typists = new Typists(time);
         Typing = new OwnTyping(client, time);
-        statusEnds = new StatusEnds(people, peopleChanged, time);
+        statusEnds = new NextEnd(
+            now => people.Known.Select(user => user.Status?.Until).Where(until => until > now).Min(),
+            peopleChanged,
+            time
+        );
         connecting = connection.Changed.Subscribe(Turned);
     }
 

@@ -23,7 +23,7 @@ public sealed partial class Chat : IAsyncDisposable
     private readonly ILogger logger;
     private readonly Feed feed;
     private readonly IDisposable expecting;
-    private readonly MuteEnds mutes;
+    private readonly NextEnd mutes;
     private long? readEpoch;
     private readonly UnsentStore store;
 
@@ -50,7 +50,7 @@ public sealed partial class Chat : IAsyncDisposable
         Presence = new Whereabouts(me, client, js, People, Connection, Changed, time, logger);
         feed = new Feed(this);
         expecting = Changed.Subscribe(Expect);
-        mutes = new MuteEnds(Conversations, Changed, time);
+        mutes = new NextEnd(now => Conversations.Items.NextEndOfMute(now), Changed, time);
         Conversations.Left += Lose;
     }
 

@@ -1,24 +1,28 @@
-using VvsIm.Web.Client.Accounts;
-using VvsIm.Web.Client.Shell;
+namespace VvsIm.Web.Client.Shell;
 
-namespace VvsIm.Web.Client.Presence;
-
-/// <summary>Says that something changed when somebody's status is over: nothing arrives then, but names look different.</summary>
-internal sealed class StatusEnds : IDisposable
+/// <summary>
+/// Says that something changed when the next of many times is over, of mutes or statuses: nothing arrives then, but what is on screen
+/// looks different.
+/// </summary>
+internal sealed class NextEnd : IDisposable
 {
     // A timer of the browser cannot be set further ahead than some weeks, and sleeps with the machine.
     private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
-    private readonly People people;
+    private readonly Func<DateTimeOffset, DateTimeOffset?> find;
     private readonly Signal changed;
     private readonly TimeProvider time;
     private readonly IDisposable subscription;
     private DateTimeOffset? awaited;
     private ITimer? timer;
 
-    public StatusEnds(People people, Signal changed, TimeProvider time)
+    /// <summary>Looks again whenever something changed.</summary>
+    /// <param name="find">The first end after this moment; null if there is none.</param>
+    /// <param name="changed">What to follow, and to raise.</param>
+    /// <param name="time">Of the device.</param>
+    public NextEnd(Func<DateTimeOffset, DateTimeOffset?> find, Signal changed, TimeProvider time)
     {
-        (this.people, this.changed, this.time) = (people, changed, time);
+        (this.find, this.changed, this.time) = (find, changed, time);
         subscription = changed.Subscribe(Await);
     }
 
@@ -31,7 +35,7 @@ internal sealed class StatusEnds : IDisposable
     private void Await()
     {
         var now = time.GetUtcNow();
-        var next = people.Known.Select(user => user.Status?.Until).Where(until => until > now).Min();
+        var next = find(now);
         if (next == awaited)
             return;
         awaited = next;
