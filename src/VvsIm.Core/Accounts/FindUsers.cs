@@ -22,16 +22,10 @@ internal static class FindUsers
         int? limit = null
     )
     {
-        if (Paging.CheckLimit(limit, out var size) is { } refused)
+        if (NameQuery.Check(query, cursor, limit, out var named) is { } refused)
             return refused;
-        if (query?.Length > Limits.QueryLength)
-            return Refusal.LimitExceeded("query", nameof(Limits.QueryLength), Limits.QueryLength);
-        if (query is not null && !PlainText.IsStorable(query))
-            return Refusal.Invalid("query", "This is not text.");
         if (!TryParseIds(ids, out var wanted))
             return Refusal.Invalid("ids", $"Give at most {Limits.UsersByIds} ids, separated by commas.");
-        if (!Paging.TryParse(cursor, out string? afterName, out Guid afterId))
-            return Refusal.Invalid("cursor", "This cursor is not one of ours.");
 
         var found = await database
             .Command(
@@ -50,14 +44,14 @@ internal static class FindUsers
                 """,
                 user.Id,
                 wanted,
-                query is null ? null : Like.Escape(query.Trim()),
-                query?.Trim(),
-                afterName,
-                afterId,
-                (wanted is null ? size : Limits.UsersByIds) + 1
+                named.Pattern,
+                named.Text,
+                named.AfterName,
+                named.AfterId,
+                (wanted is null ? named.Size : Limits.UsersByIds) + 1
             )
             .ListAsync(row => People.Read(row, time.GetUtcNow()), cancellationToken);
-        var page = wanted is null ? size : Limits.UsersByIds;
+        var page = wanted is null ? named.Size : Limits.UsersByIds;
         return TypedResults.Ok(
             Paging.Cut(found, page, last => Paging.Cursor(last.DisplayName.ToLowerInvariant(), last.Id))
         );

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
-using VvsIm.Contracts;
 using VvsIm.Contracts.Accounts;
 using VvsIm.Core.Database;
 using VvsIm.Core.Problems;
@@ -25,10 +24,8 @@ internal static class ListAccounts
             return refused;
         if (offset < 0)
             return Refusal.Invalid("offset", "At least 0.");
-        if (query?.Length > Limits.QueryLength)
-            return Refusal.LimitExceeded("query", nameof(Limits.QueryLength), Limits.QueryLength);
-        if (query is not null && !PlainText.IsStorable(query))
-            return Refusal.Invalid("query", "This is not text.");
+        if (NameQuery.CheckText(query) is { } noText)
+            return noText;
         var column = sort switch
         {
             null or "createdAt" => "u.created_at",

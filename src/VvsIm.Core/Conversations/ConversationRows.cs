@@ -12,6 +12,9 @@ internal static class ConversationRows
     /// <summary>Columns and joins; expects <c>$1</c> to be the member, and goes on with <c>WHERE</c> on <c>c</c> and <c>m</c>.</summary>
     public static readonly string Select = Sql.Load("Conversations/ConversationRows.sql");
 
+    /// <summary>The same for whoever may read, members or not: somebody who looks into a public channel has no part of their own.</summary>
+    public static readonly string SelectAsReader = From("conversation_readers m");
+
     /// <summary>Columns that <see cref="Read"/> takes; further ones begin here.</summary>
     public const int Columns = LastMessage + MessageRows.Count;
 
@@ -20,6 +23,9 @@ internal static class ConversationRows
 
     /// <summary>Goes on after <see cref="Select"/> where a list is meant: not what somebody else opened and said nothing in.</summary>
     public const string Listed = "(c.last_seq > 0 OR NOT m.hidden)";
+
+    /// <summary><see cref="Select"/> with further columns behind its own.</summary>
+    public static string SelectWith(string columns) => From("conversation_members m", columns);
 
     /// <summary>Reads what <see cref="Select"/> selects.</summary>
     public static Conversation Read(NpgsqlDataReader row)
@@ -67,4 +73,11 @@ internal static class ConversationRows
         conversations
             .SelectMany(conversation => (Guid?[])[conversation.PeerId, conversation.LastMessage?.SenderId])
             .OfType<Guid>();
+
+    private static string From(string members, string? columns = null) =>
+        Select.Replace(
+            "FROM conversation_members m",
+            $"{(columns is null ? "" : $", {columns} ")}FROM {members}",
+            StringComparison.Ordinal
+        );
 }

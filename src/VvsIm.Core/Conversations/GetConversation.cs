@@ -11,13 +11,8 @@ namespace VvsIm.Core.Conversations;
 /// <summary><c>GET /api/conversations/{id}</c>.</summary>
 internal static class GetConversation
 {
-    // Whoever looks into a public channel sees it as a member would, with nothing of their own.
     private static readonly string One = $"""
-        {ConversationRows.Select.Replace(
-            "FROM conversation_members m",
-            "FROM conversation_readers m",
-            StringComparison.Ordinal
-        )}
+        {ConversationRows.SelectAsReader}
           AND c.id = $2
         """;
 

@@ -7,8 +7,7 @@ namespace VvsIm.Core.Conversations;
 /// <param name="Id">Which one.</param>
 /// <param name="WorkspaceId">Where it is.</param>
 /// <param name="Standing">Where the one who asked stands in it.</param>
-/// <param name="Members">How many members it has.</param>
-internal sealed record LockedConversation(Guid Id, Guid WorkspaceId, Standing Standing, int Members)
+internal sealed record LockedConversation(Guid Id, Guid WorkspaceId, Standing Standing)
 {
     // Locking is a statement of its own: the one after it sees what the holder of the lock before us did.
     private const string Lock = """
@@ -18,46 +17,26 @@ internal sealed record LockedConversation(Guid Id, Guid WorkspaceId, Standing St
         """;
 
     private const string Read = $"""
-        SELECT c.workspace_id, c.member_count, {Standings.Columns}
+        SELECT c.workspace_id, {Standings.Columns}
         FROM conversations c
         JOIN conversation_readers r ON r.conversation_id = c.id AND r.user_id = $2
         WHERE c.id = $1
         """;
 
     /// <summary>Null when there is no such conversation, or not for this person.</summary>
-    public static async Task<LockedConversation?> FindAsync(
+    public static Task<LockedConversation?> FindAsync(
         NpgsqlConnection connection,
         Guid id,
         Guid userId,
         CancellationToken cancellationToken
-    )
-    {
-        await using var batch = new NpgsqlBatch(connection)
-        {
-            BatchCommands =
-            {
-                new(Lock)
-                {
-                    Parameters =
-                    {
-                        new() { Value = id },
-                        new() { Value = userId },
-                    },
-                },
-                new(Read)
-                {
-                    Parameters =
-                    {
-                        new() { Value = id },
-                        new() { Value = userId },
-                    },
-                },
-            },
-        };
-        await using var row = await batch.ExecuteReaderAsync(cancellationToken);
-        await row.NextResultAsync(cancellationToken);
-        return await row.ReadAsync(cancellationToken)
-            ? new(id, row.GetGuid(0), Standings.Read(row, 2), row.GetInt32(1))
-            : null;
-    }
+    ) =>
+        LockedRow.FindAsync(
+            connection,
+            Lock,
+            Read,
+            id,
+            userId,
+            row => new LockedConversation(id, row.GetGuid(0), Standings.Read(row, 1)),
+            cancellationToken
+        );
 }

@@ -16,11 +16,7 @@ internal static class SyncConversations
 {
     // The extra columns come after those of ConversationRows: whether I left, and the row's place in the order.
     private static readonly string Changed = $"""
-        {ConversationRows.Select.Replace(
-            "FROM conversation_members m",
-            ", m.left_at IS NOT NULL, greatest(c.xact, m.xact)::text FROM conversation_members m",
-            StringComparison.Ordinal
-        )}
+        {ConversationRows.SelectWith("m.left_at IS NOT NULL, greatest(c.xact, m.xact)::text")}
           AND {ConversationRows.Listed}
           AND greatest(c.xact, m.xact) >= $2::xid8
           AND ($3::xid8 IS NULL OR (greatest(c.xact, m.xact), c.id) > ($3::xid8, $4))

@@ -24,14 +24,8 @@ internal static class ListWorkspaceMembers
         int? limit = null
     )
     {
-        if (Paging.CheckLimit(limit, out var size) is { } refused)
+        if (NameQuery.Check(query, cursor, limit, out var wanted) is { } refused)
             return refused;
-        if (query?.Length > Limits.QueryLength)
-            return Refusal.LimitExceeded("query", nameof(Limits.QueryLength), Limits.QueryLength);
-        if (query is not null && !PlainText.IsStorable(query))
-            return Refusal.Invalid("query", "This is not text.");
-        if (!Paging.TryParse(cursor, out var afterName, out var afterId))
-            return Refusal.Invalid("cursor", "This cursor is not one of ours.");
         if (!await memberships.IsMemberAsync(user.Id, id, cancellationToken))
             return Refusal.NotFound("workspace");
 
@@ -48,10 +42,10 @@ internal static class ListWorkspaceMembers
                 LIMIT $4
                 """,
                 id,
-                afterName,
-                afterId,
-                size + 1,
-                query is null ? null : Like.Escape(query.Trim())
+                wanted.AfterName,
+                wanted.AfterId,
+                wanted.Size + 1,
+                wanted.Pattern
             )
             .ListAsync(
                 row =>
@@ -67,7 +61,7 @@ internal static class ListWorkspaceMembers
                 cancellationToken
             );
         // The key is the database's own: of some letters, two systems disagree about the small one.
-        var page = Paging.Cut(people, size, last => Paging.Cursor(last.Key, last.Person.UserId));
+        var page = Paging.Cut(people, wanted.Size, last => Paging.Cursor(last.Key, last.Person.UserId));
         return TypedResults.Ok(
             new Page<WorkspacePerson>
             {

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using VvsIm.Contracts;
@@ -42,10 +41,7 @@ internal static class AddMembers
             await transaction.CommitAsync(cancellationToken);
         }
         signal.Raise(OutboxPartition.Of(id));
-        // Somebody may have removed the one who added, in the meantime.
-        return await GetConversation.ReadAsync(database, user.Id, id, cancellationToken) is { } conversation
-            ? TypedResults.Ok(conversation)
-            : Refusal.NotFound("conversation");
+        return await GetConversation.HandleAsync(id, user, database, cancellationToken);
     }
 
     private static Task<int> InWorkspaceAsync(

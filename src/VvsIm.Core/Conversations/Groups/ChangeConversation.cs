@@ -57,9 +57,7 @@ internal static class ChangeConversation
             }
         }
         signal.Raise(OutboxPartition.Of(id));
-        return await GetConversation.ReadAsync(database, user.Id, id, cancellationToken) is { } conversation
-            ? TypedResults.Ok(conversation)
-            : Refusal.NotFound("conversation");
+        return await GetConversation.HandleAsync(id, user, database, cancellationToken);
     }
 
     /// <summary>409: titles of channels are unique in their workspace.</summary>

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using VvsIm.Contracts;
@@ -36,8 +35,6 @@ internal static class JoinChannel
             }
         }
         signal.Raise(OutboxPartition.Of(id));
-        return await GetConversation.ReadAsync(database, user.Id, id, cancellationToken) is { } conversation
-            ? TypedResults.Ok(conversation)
-            : Refusal.NotFound("conversation");
+        return await GetConversation.HandleAsync(id, user, database, cancellationToken);
     }
 }

@@ -5,7 +5,6 @@ using VvsIm.Contracts;
 using VvsIm.Contracts.Conversations;
 using VvsIm.Core.Accounts;
 using VvsIm.Core.Database;
-using VvsIm.Core.Problems;
 
 namespace VvsIm.Core.Conversations.Groups;
 
@@ -36,24 +35,10 @@ internal static class ListChannels
         int? limit = null
     )
     {
-        if (Paging.CheckLimit(limit, out var size) is { } refused)
+        if (NameQuery.Check(query, cursor, limit, out var wanted) is { } refused)
             return refused;
-        if (query?.Length > Limits.QueryLength)
-            return Refusal.LimitExceeded("query", nameof(Limits.QueryLength), Limits.QueryLength);
-        if (query is not null && !PlainText.IsStorable(query))
-            return Refusal.Invalid("query", "This is not text.");
-        if (!Paging.TryParse(cursor, out var afterTitle, out var afterId))
-            return Refusal.Invalid("cursor", "This cursor is not one of ours.");
         var channels = await database
-            .Command(
-                Channels,
-                user.Id,
-                workspaceId,
-                afterTitle,
-                afterId,
-                query is null ? null : Like.Escape(query.Trim()),
-                size + 1
-            )
+            .Command(Channels, user.Id, workspaceId, wanted.AfterName, wanted.AfterId, wanted.Pattern, wanted.Size + 1)
             .ListAsync(
                 row =>
                     (
@@ -73,7 +58,7 @@ internal static class ListChannels
                     ),
                 cancellationToken
             );
-        var page = Paging.Cut(channels, size, last => Paging.Cursor(last.Key, last.Channel.Id));
+        var page = Paging.Cut(channels, wanted.Size, last => Paging.Cursor(last.Key, last.Channel.Id));
         return TypedResults.Ok(
             new Page<ListedChannel> { Items = [.. page.Items.Select(one => one.Channel)], NextCursor = page.NextCursor }
         );

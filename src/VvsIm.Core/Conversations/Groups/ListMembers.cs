@@ -26,14 +26,8 @@ internal static class ListMembers
         int? limit = null
     )
     {
-        if (Paging.CheckLimit(limit, out var size) is { } refused)
+        if (NameQuery.Check(query, cursor, limit, out var wanted) is { } refused)
             return refused;
-        if (query?.Length > Limits.QueryLength)
-            return Refusal.LimitExceeded("query", nameof(Limits.QueryLength), Limits.QueryLength);
-        if (query is not null && !PlainText.IsStorable(query))
-            return Refusal.Invalid("query", "This is not text.");
-        if (!Paging.TryParse(cursor, out var afterName, out var afterId))
-            return Refusal.Invalid("cursor", "This cursor is not one of ours.");
         if (!await access.MayReadAsync(user.Id, id, cancellationToken))
             return Refusal.NotFound("conversation");
 
@@ -50,13 +44,13 @@ internal static class ListMembers
                 LIMIT $4
                 """,
                 id,
-                afterName,
-                afterId,
-                size + 1,
-                query is null ? null : Like.Escape(query.Trim())
+                wanted.AfterName,
+                wanted.AfterId,
+                wanted.Size + 1,
+                wanted.Pattern
             )
             .ListAsync(row => (Member: MemberRow.Read(row), Place: row.GetString(5)), cancellationToken);
-        var page = Paging.Cut(members, size, last => Paging.Cursor(last.Place, last.Member.UserId));
+        var page = Paging.Cut(members, wanted.Size, last => Paging.Cursor(last.Place, last.Member.UserId));
         return TypedResults.Ok(
             new Page<Member> { Items = [.. page.Items.Select(one => one.Member)], NextCursor = page.NextCursor }
         );

@@ -35,44 +35,24 @@ internal sealed record LockedMessage(Message Message, long NextChange, long Hist
         """;
 
     /// <summary>Null when there is no such message, or not for this person.</summary>
-    public static async Task<LockedMessage?> FindAsync(
+    public static Task<LockedMessage?> FindAsync(
         NpgsqlConnection connection,
         Guid id,
         Guid userId,
         CancellationToken cancellationToken
-    )
-    {
-        await using var batch = new NpgsqlBatch(connection)
-        {
-            BatchCommands =
-            {
-                new(Lock)
-                {
-                    Parameters =
-                    {
-                        new() { Value = id },
-                        new() { Value = userId },
-                    },
-                },
-                new(Read)
-                {
-                    Parameters =
-                    {
-                        new() { Value = id },
-                        new() { Value = userId },
-                    },
-                },
-            },
-        };
-        await using var row = await batch.ExecuteReaderAsync(cancellationToken);
-        await row.NextResultAsync(cancellationToken);
-        return await row.ReadAsync(cancellationToken)
-            ? new(
+    ) =>
+        LockedRow.FindAsync(
+            connection,
+            Lock,
+            Read,
+            id,
+            userId,
+            row => new LockedMessage(
                 MessageRows.Read(row, row.GetGuid(0), 3 + Standings.Count),
                 row.GetInt64(1),
                 row.GetInt64(2),
                 Standings.Read(row, 3)
-            )
-            : null;
-    }
+            ),
+            cancellationToken
+        );
 }
