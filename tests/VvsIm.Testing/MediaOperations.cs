@@ -43,4 +43,20 @@ public static class MediaOperations
         await command.ExecuteNonQueryAsync();
         return (Guid)command.Parameters[0].Value!;
     }
+
+    /// <summary>An upload that can become a picture of somebody or something: square, with a preview.</summary>
+    public static async Task<Guid> PretendAvatarAsync(this TestHost host, Tester who)
+    {
+        var id = await host.PretendUploadAsync(who, "avatar.webp");
+        await using var connection = await host.OpenDatabaseAsync();
+        await using var command = new NpgsqlCommand(
+            "UPDATE media SET width = 512, height = 512, preview_object_id = object_id, preview_type = 'image/webp' WHERE id = $1",
+            connection
+        )
+        {
+            Parameters = { new() { Value = id } },
+        };
+        await command.ExecuteNonQueryAsync();
+        return id;
+    }
 }

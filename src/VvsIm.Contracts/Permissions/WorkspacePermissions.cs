@@ -17,6 +17,9 @@ public enum WorkspaceAct
     /// <summary>Make a public channel.</summary>
     CreateChannel,
 
+    /// <summary>Change its name, its picture, and how large files may be.</summary>
+    Change,
+
     /// <summary>Make links by which others come into the workspace, see them, and revoke them.</summary>
     InviteByLink,
 }
@@ -33,6 +36,7 @@ public static class WorkspacePermissions
             WorkspaceAct.OpenDirect => WorkspaceRole.Member,
             WorkspaceAct.CreateGroup => WorkspaceRole.Member,
             WorkspaceAct.CreateChannel => WorkspaceRole.Member,
+            WorkspaceAct.Change => WorkspaceRole.Moderator,
             WorkspaceAct.InviteByLink => WorkspaceRole.Moderator,
             _ => throw new ArgumentOutOfRangeException(nameof(act), act, null),
         };

@@ -19,6 +19,22 @@ public readonly struct WorkspacesClient(VvsImClient client)
             cancellationToken
         );
 
+    /// <summary>Changes its name, its picture, or how large files may be; for its moderators and owners.</summary>
+    /// <exception cref="ProblemException">not_found, forbidden, invalid, limit_exceeded, unsafe_picture.</exception>
+    public Task<Workspace> ChangeAsync(
+        Guid id,
+        ChangeWorkspaceRequest request,
+        CancellationToken cancellationToken = default
+    ) =>
+        client.SendAsync(
+            HttpMethod.Patch,
+            $"api/workspaces/{id}",
+            request,
+            VvsImJson.Default.ChangeWorkspaceRequest,
+            VvsImJson.Default.Workspace,
+            cancellationToken
+        );
+
     /// <summary>Its people, by name.</summary>
     /// <param name="id">Which workspace.</param>
     /// <param name="query">Part of a name; null for all.</param>

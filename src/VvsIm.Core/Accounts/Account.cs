@@ -19,6 +19,9 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>Others learn whether this person is there, and the person of others.</summary>
     public bool SharePresence { get; set; } = true;
 
+    /// <summary>The medium that is their picture.</summary>
+    public Guid? AvatarId { get; set; }
+
     /// <summary>The emoji of their status.</summary>
     public string? StatusEmoji { get; set; }
 

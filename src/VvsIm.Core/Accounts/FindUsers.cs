@@ -30,7 +30,7 @@ internal static class FindUsers
         var found = await database
             .Command(
                 """
-                SELECT u.id, u.display_name, u.status_emoji, u.status_text, u.status_until FROM users u
+                SELECT u.id, u.display_name, u.status_emoji, u.status_text, u.status_until, u.avatar_id FROM users u
                 WHERE EXISTS (
                     SELECT FROM workspace_members theirs
                     JOIN workspace_members mine ON mine.workspace_id = theirs.workspace_id AND mine.user_id = $1

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using VvsIm.Contracts;
 using VvsIm.Contracts.Accounts;
-using VvsIm.Contracts.Workspaces;
 using VvsIm.Core.Database;
 using VvsIm.Core.Problems;
 using VvsIm.Core.Workspaces;
@@ -38,6 +37,7 @@ internal static class GetMe
                 ReadReceipts = account.ReadReceipts,
                 SharePresence = account.SharePresence,
                 Status = StatusColumns.Stored(account.StatusEmoji, account.StatusText, account.StatusUntil),
+                AvatarId = account.AvatarId,
                 Roles = db
                     .UserRoles.Where(link => link.UserId == userId)
                     .Join(db.Roles, link => link.RoleId, role => role.Id, (_, role) => role.Name!)
@@ -45,7 +45,7 @@ internal static class GetMe
                 Workspaces = db.Set<WorkspaceMember>()
                     .Where(member => member.UserId == userId)
                     .OrderBy(member => member.JoinedAt)
-                    .Select(member => new Workspace(member.WorkspaceId, member.Workspace.Name, member.Role))
+                    .Select(WorkspaceMember.AsWorkspace)
                     .ToArray(),
             })
             .AsNoTracking()

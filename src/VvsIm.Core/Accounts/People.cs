@@ -16,7 +16,7 @@ internal sealed class People(NpgsqlDataSource database, TimeProvider time)
         var users = await database
             .Command(
                 """
-                SELECT id, display_name, status_emoji, status_text, status_until
+                SELECT id, display_name, status_emoji, status_text, status_until, avatar_id
                 FROM users WHERE id = ANY ($1) ORDER BY id
                 """,
                 wanted
@@ -25,7 +25,7 @@ internal sealed class People(NpgsqlDataSource database, TimeProvider time)
         return [.. users];
     }
 
-    /// <summary>A person out of a row: id, name, and the three parts of a status, which is left out when its time has passed.</summary>
+    /// <summary>A person out of a row: id, name, the three parts of a status, which is left out when its time has passed, and picture.</summary>
     public static User Read(NpgsqlDataReader row, DateTimeOffset now) =>
         new(
             row.GetGuid(0),
@@ -35,6 +35,7 @@ internal sealed class People(NpgsqlDataSource database, TimeProvider time)
                 row.IsDBNull(3) ? null : row.GetString(3),
                 row.IsDBNull(4) ? null : row.GetFieldValue<DateTimeOffset>(4),
                 now
-            )
+            ),
+            row.IsDBNull(5) ? null : row.GetGuid(5)
         );
 }

@@ -4,12 +4,13 @@ using Npgsql;
 using VvsIm.Contracts.Accounts;
 using VvsIm.Contracts.Realtime;
 using VvsIm.Core.Database;
+using VvsIm.Core.Media.Avatars;
 using VvsIm.Core.Outbox;
 using VvsIm.Core.Presence.Telling;
 
 namespace VvsIm.Core.Accounts;
 
-/// <summary><c>PATCH /api/me</c>: one's own settings; one's other devices learn at once.</summary>
+/// <summary><c>PATCH /api/me</c>: one's own settings and picture; one's other devices learn at once, and of the picture everybody.</summary>
 internal static class UpdateMe
 {
     public static async Task<Results<Ok<Me>, ProblemHttpResult>> HandleAsync(
@@ -18,6 +19,7 @@ internal static class UpdateMe
         VvsImDb db,
         NpgsqlDataSource database,
         OutboxSignal signal,
+        TimeProvider time,
         CancellationToken cancellationToken
     )
     {
@@ -49,7 +51,20 @@ internal static class UpdateMe
             return GetMe.Gone();
         if (before.SharePresence != written.SharePresence)
             await LookAgain.AtAsync(connection, user.Id, cancellationToken);
-        var me = before with { ReadReceipts = written.ReadReceipts, SharePresence = written.SharePresence };
+        var avatarId = AvatarClaim.Wanted(request.AvatarId, before.AvatarId);
+        if (
+            await AvatarClaim.ReplaceAsync(connection, before.AvatarId, avatarId, user.Id, null, cancellationToken) is
+            { } badPicture
+        )
+            return badPicture;
+        var me = before with
+        {
+            ReadReceipts = written.ReadReceipts,
+            SharePresence = written.SharePresence,
+            AvatarId = avatarId,
+        };
+        if (me.AvatarId != before.AvatarId)
+            await ShowAsync(connection, me, time, cancellationToken);
         await OutboxWriter.WriteAsync(
             connection,
             OutboxPartition.Of(user.Id),
@@ -60,6 +75,26 @@ internal static class UpdateMe
         await transaction.CommitAsync(cancellationToken);
         signal.Raise(OutboxPartition.Of(user.Id));
         return TypedResults.Ok(me);
+    }
+
+    private static async Task ShowAsync(
+        NpgsqlConnection connection,
+        Me me,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
+    {
+        await connection
+            .Command("UPDATE users SET avatar_id = $2::uuid WHERE id = $1", me.Id, me.AvatarId)
+            .RunAsync(cancellationToken);
+        var status = me.Status?.IsCurrent(time.GetUtcNow()) == true ? me.Status : null;
+        await OutboxWriter.WriteAsync(
+            connection,
+            OutboxPartition.Of(me.Id),
+            [.. me.Workspaces.Select(workspace => Channels.Workspace(workspace.Id))],
+            new PersonChanged(new User(me.Id, me.DisplayName, status, me.AvatarId)),
+            cancellationToken
+        );
     }
 
     private static NpgsqlParameter Optional(bool? value) =>

@@ -31,14 +31,9 @@ internal static class CreateWorkspace
         CancellationToken cancellationToken
     )
     {
-        if (string.IsNullOrWhiteSpace(request.Name))
-            return Refusal.Invalid("name", "Give the workspace a name.");
-        var name = request.Name.Trim();
-        if (name.Length > Limits.WorkspaceNameLength)
-            return Refusal.LimitExceeded("name", nameof(Limits.WorkspaceNameLength), Limits.WorkspaceNameLength);
-        if (!PlainText.IsStorable(name) || name.Any(char.IsControl))
-            return Refusal.Invalid("name", "Leave out control characters.");
-
+        if (CheckName(request.Name) is { } refused)
+            return refused;
+        var name = request.Name!.Trim();
         var id = Guid.CreateVersion7(time.GetUtcNow());
         await using (var connection = await database.OpenConnectionAsync(cancellationToken))
         await using (var transaction = await connection.BeginTransactionAsync(cancellationToken))
@@ -53,5 +48,17 @@ internal static class CreateWorkspace
         }
         signal.Raise(OutboxPartition.Of(user.Id));
         return TypedResults.Created($"/api/workspaces/{id}", new Workspace(id, name, WorkspaceRole.Owner));
+    }
+
+    /// <summary>A refusal of what cannot be a workspace's name; null when it can.</summary>
+    public static ProblemHttpResult? CheckName(string? name)
+    {
+        if (string.IsNullOrWhiteSpace(name))
+            return Refusal.Invalid("name", "Give the workspace a name.");
+        if (name.Trim().Length > Limits.WorkspaceNameLength)
+            return Refusal.LimitExceeded("name", nameof(Limits.WorkspaceNameLength), Limits.WorkspaceNameLength);
+        return !PlainText.IsStorable(name) || name.Trim().Any(char.IsControl)
+            ? Refusal.Invalid("name", "Leave out control characters.")
+            : null;
     }
 }

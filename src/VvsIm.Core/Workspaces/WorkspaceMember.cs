@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -10,6 +11,8 @@ internal sealed class WorkspaceRow
 {
     public Guid Id { get; set; }
     public string Name { get; set; } = "";
+    public Guid? AvatarId { get; set; }
+    public long FileBytes { get; set; } = Contracts.Limits.FileBytes;
     public DateTimeOffset CreatedAt { get; set; }
 }
 
@@ -21,6 +24,15 @@ internal sealed class WorkspaceMember
     public Guid UserId { get; set; }
     public WorkspaceRole Role { get; set; }
     public DateTimeOffset JoinedAt { get; set; }
+
+    /// <summary>The workspace as this member sees it.</summary>
+    public static readonly Expression<Func<WorkspaceMember, Workspace>> AsWorkspace = member => new Workspace(
+        member.WorkspaceId,
+        member.Workspace.Name,
+        member.Role,
+        member.Workspace.AvatarId,
+        member.Workspace.FileBytes
+    );
 }
 
 internal sealed class WorkspaceMapping

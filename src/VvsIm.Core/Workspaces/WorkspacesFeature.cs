@@ -27,6 +27,7 @@ public static class WorkspacesFeature
         var mine = routes.MapGroup("/api").WithTags("Workspaces").RequireAuthorization();
         mine.MapGet("/workspaces", ListMineAsync);
         mine.MapPost("/workspaces", CreateWorkspace.HandleAsync);
+        mine.MapPatch("/workspaces/{id:guid}", ChangeWorkspace.HandleAsync);
         mine.MapGet("/workspaces/{id:guid}/members", ListWorkspaceMembers.HandleAsync);
         mine.MapGet("/workspaces/{id:guid}/invites", ListInvites.OfWorkspaceAsync);
         mine.MapPost("/workspaces/{id:guid}/invites", CreateInvite.ForWorkspaceAsync);
@@ -52,7 +53,7 @@ public static class WorkspacesFeature
                 Items = await db.Set<WorkspaceMember>()
                     .Where(member => member.UserId == user.Id)
                     .OrderBy(member => member.JoinedAt)
-                    .Select(member => new Workspace(member.WorkspaceId, member.Workspace.Name, member.Role))
+                    .Select(WorkspaceMember.AsWorkspace)
                     .ToArrayAsync(cancellationToken),
             }
         );

@@ -45,6 +45,7 @@ internal static class EndpointTable
 
         GET    /api/workspaces                             | own
         POST   /api/workspaces                             | own
+        PATCH  /api/workspaces/{id}                        | workspace | Change | {"name": "Renamed"}
         GET    /api/workspaces/{id}/members                | workspace | LookAround
         GET    /api/workspaces/{id}/invites                | workspace | InviteByLink
         POST   /api/workspaces/{id}/invites                | workspace | InviteByLink | {}

@@ -135,6 +135,7 @@ public sealed class ConversationPermissionsTests
     [InlineData(WorkspaceAct.OpenDirect, "yyy")]
     [InlineData(WorkspaceAct.CreateGroup, "yyy")]
     [InlineData(WorkspaceAct.CreateChannel, "yyy")]
+    [InlineData(WorkspaceAct.Change, ".yy")]
     [InlineData(WorkspaceAct.InviteByLink, ".yy")]
     public void In_a_workspace_it_goes_by_its_roles(WorkspaceAct act, string members) =>
         Assert.Equal(

@@ -14,6 +14,9 @@ public sealed record ConversationChanged : ConversationEvent
     /// <inheritdoc cref="Conversation.Emoji"/>
     public string? Emoji { get; init; }
 
+    /// <inheritdoc cref="Conversation.AvatarId"/>
+    public Guid? AvatarId { get; init; }
+
     /// <inheritdoc cref="Conversation.Posting"/>
     public required Posting Posting { get; init; }
 

@@ -18,6 +18,9 @@ public sealed record ListedChannel
     /// <inheritdoc cref="Conversation.Emoji"/>
     public string? Emoji { get; init; }
 
+    /// <inheritdoc cref="Conversation.AvatarId"/>
+    public Guid? AvatarId { get; init; }
+
     /// <summary>How many members it has.</summary>
     public required int Members { get; init; }
 

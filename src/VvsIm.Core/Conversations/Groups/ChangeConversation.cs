@@ -8,6 +8,7 @@ using VvsIm.Contracts.Permissions;
 using VvsIm.Contracts.Realtime;
 using VvsIm.Core.Accounts;
 using VvsIm.Core.Database;
+using VvsIm.Core.Media.Avatars;
 using VvsIm.Core.Outbox;
 using VvsIm.Core.Problems;
 
@@ -20,7 +21,8 @@ internal static class ChangeConversation
 {
     private const string Write = """
         UPDATE conversations
-        SET title = $2, topic = $3, emoji = $4, posting = $5, slow_seconds = $6, history_visible = $7, last_change = last_change + 1
+        SET title = $2, topic = $3, emoji = $4, posting = $5, slow_seconds = $6, history_visible = $7, avatar_id = $8::uuid,
+          last_change = last_change + 1
         WHERE id = $1
         RETURNING last_change
         """;
@@ -45,6 +47,18 @@ internal static class ChangeConversation
             var after = before.With(request);
             if (after != before)
             {
+                if (
+                    await AvatarClaim.ReplaceAsync(
+                        connection,
+                        before.AvatarId,
+                        after.AvatarId,
+                        user.Id,
+                        locked.WorkspaceId,
+                        cancellationToken
+                    ) is
+                    { } badPicture
+                )
+                    return badPicture;
                 try
                 {
                     await TellAsync(connection, id, user.Id, before, after, cancellationToken);
@@ -71,7 +85,11 @@ internal static class ChangeConversation
 
     private static ProblemHttpResult? Check(ChangeConversationRequest request, Standing standing)
     {
-        var profile = request.Title is not null || request.Topic is not null || request.Emoji is not null;
+        var profile =
+            request.Title is not null
+            || request.Topic is not null
+            || request.Emoji is not null
+            || request.AvatarId is not null;
         var settings =
             request.Posting is not null || request.SlowSeconds is not null || request.HistoryVisible is not null;
         if (profile && Denial.Check(Act.ChangeProfile, standing) is { } notProfile)
@@ -94,7 +112,7 @@ internal static class ChangeConversation
     ) =>
         connection
             .Command(
-                "SELECT title, topic, emoji, posting, slow_seconds, history_visible FROM conversations WHERE id = $1",
+                "SELECT title, topic, emoji, posting, slow_seconds, history_visible, avatar_id FROM conversations WHERE id = $1",
                 id
             )
             .FirstAsync(
@@ -104,7 +122,8 @@ internal static class ChangeConversation
                     row.IsDBNull(2) ? null : row.GetString(2),
                     Names.Posting(row.GetString(3)),
                     row.GetInt32(4),
-                    row.GetBoolean(5)
+                    row.GetBoolean(5),
+                    row.IsDBNull(6) ? null : row.GetGuid(6)
                 ),
                 cancellationToken
             );
@@ -127,7 +146,8 @@ internal static class ChangeConversation
                 after.Emoji,
                 Names.Of(after.Posting),
                 after.SlowSeconds,
-                after.HistoryVisible
+                after.HistoryVisible,
+                after.AvatarId
             )
             .FirstAsync(row => row.GetInt64(0), cancellationToken);
         await OutboxWriter.WriteAsync(
@@ -142,6 +162,7 @@ internal static class ChangeConversation
                 Posting = after.Posting,
                 SlowSeconds = after.SlowSeconds,
                 HistoryVisible = after.HistoryVisible,
+                AvatarId = after.AvatarId,
             },
             cancellationToken
         );
@@ -155,7 +176,8 @@ internal static class ChangeConversation
         string? Emoji,
         Posting Posting,
         int SlowSeconds,
-        bool HistoryVisible
+        bool HistoryVisible,
+        Guid? AvatarId
     )
     {
         public Settings With(ChangeConversationRequest request) =>
@@ -165,7 +187,8 @@ internal static class ChangeConversation
                 request.Emoji is null ? Emoji : Profile.Stored(request.Emoji),
                 request.Posting ?? Posting,
                 request.SlowSeconds ?? SlowSeconds,
-                request.HistoryVisible ?? HistoryVisible
+                request.HistoryVisible ?? HistoryVisible,
+                AvatarClaim.Wanted(request.AvatarId, AvatarId)
             );
 
         public IEnumerable<SystemMessage> Since(Settings before)
@@ -176,6 +199,8 @@ internal static class ChangeConversation
                 yield return new() { Kind = SystemMessageKind.TopicChanged, Text = Topic ?? "" };
             if (Emoji != before.Emoji)
                 yield return new() { Kind = SystemMessageKind.EmojiChanged, Text = Emoji ?? "" };
+            if (AvatarId != before.AvatarId)
+                yield return new() { Kind = SystemMessageKind.AvatarChanged };
             if (Posting != before.Posting)
                 yield return new() { Kind = SystemMessageKind.PostingChanged, Posting = Posting };
             if (SlowSeconds != before.SlowSeconds)

@@ -13,7 +13,7 @@ internal static class ListChannels
 {
     private const string Channels = """
         SELECT c.id, c.workspace_id, c.title, c.topic, c.emoji, c.member_count, c.posting, c.active_at, m.user_id IS NOT NULL,
-          lower(c.title)
+          lower(c.title), c.avatar_id
         FROM workspace_members w
         JOIN conversations c ON c.workspace_id = w.workspace_id AND c.kind = 'channel' AND c.deleted_at IS NULL
         LEFT JOIN conversation_members m ON m.conversation_id = c.id AND m.user_id = w.user_id AND m.left_at IS NULL
@@ -54,6 +54,7 @@ internal static class ListChannels
                             Posting = Names.Posting(row.GetString(6)),
                             ActiveAt = row.GetFieldValue<DateTimeOffset>(7),
                             Joined = row.GetBoolean(8),
+                            AvatarId = row.IsDBNull(10) ? null : row.GetGuid(10),
                         }
                     ),
                 cancellationToken
