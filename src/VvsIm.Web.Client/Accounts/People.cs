@@ -9,6 +9,7 @@ public sealed class People
     private readonly Dictionary<Guid, User> known = [];
     private readonly HashSet<Guid> wanted = [];
     private readonly HashSet<Guid> asked = [];
+    private readonly HashSet<Guid> stale = [];
 
     /// <summary>Somebody is wanted whom nobody has asked for yet.</summary>
     public bool Wants => wanted.Count > 0;
@@ -28,6 +29,7 @@ public sealed class People
             changed |= !known.TryGetValue(user.Id, out var before) || before != user;
             known[user.Id] = user;
             wanted.Remove(user.Id);
+            stale.Remove(user.Id);
         }
         return changed;
     }
@@ -36,7 +38,11 @@ public sealed class People
     public User? Find(Guid id)
     {
         if (known.TryGetValue(id, out var user))
+        {
+            if (stale.Remove(id))
+                wanted.Add(id);
             return user;
+        }
         if (!asked.Contains(id))
             wanted.Add(id);
         return null;
@@ -51,11 +57,14 @@ public sealed class People
         return ids;
     }
 
+    /// <summary>What happened to them may have been missed: whoever of them is looked at is asked for again.</summary>
+    public void Doubt() => stale.UnionWith(known.Keys);
+
     /// <summary>Asking for them failed: they are wanted again.</summary>
     public void AskAgain(IEnumerable<Guid> ids)
     {
         foreach (var id in ids)
-            if (asked.Remove(id) && !known.ContainsKey(id))
+            if (asked.Remove(id))
                 wanted.Add(id);
     }
 }

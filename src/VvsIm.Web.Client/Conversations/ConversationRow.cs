@@ -20,6 +20,9 @@ public sealed record ConversationRow
     /// <summary>The emoji that it was given; null for none.</summary>
     public string? Emoji { get; init; }
 
+    /// <summary>The medium that is its picture; null for none, and of another person, whose is found by their id.</summary>
+    public Guid? Picture { get; init; }
+
     /// <summary>It is a public channel.</summary>
     public bool Channel { get; init; }
 
@@ -78,6 +81,7 @@ public sealed record ConversationRow
             Seed = conversation.Seed(),
             PeerId = conversation.PeerId == me ? null : conversation.PeerId,
             Emoji = conversation.Emoji,
+            Picture = conversation.PeerId == me ? people.Find(me)?.AvatarId : conversation.AvatarId,
             Channel = conversation.Kind == ConversationKind.Channel,
             Name = conversation.NameFor(me, people),
             Speaker =

@@ -125,7 +125,7 @@ public sealed class Whereabouts : IAsyncDisposable
     /// <summary>The person's own settings, here or from another device.</summary>
     public void Take(Me self)
     {
-        if (people.Add([new User(self.Id, self.DisplayName, self.Status)]))
+        if (people.Add([new User(self.Id, self.DisplayName, self.Status, self.AvatarId)]))
             peopleChanged.Raise();
         if (shares == self.SharePresence)
             return;
@@ -145,6 +145,10 @@ public sealed class Whereabouts : IAsyncDisposable
         {
             case StatusChanged status when people.Knows(status.UserId) is { } user:
                 if (people.Add([user with { Status = status.Status }]))
+                    peopleChanged.Raise();
+                break;
+            case PersonChanged person:
+                if (people.Add([person.User]))
                     peopleChanged.Raise();
                 break;
             case MessageCreated { Message: { } message }:
@@ -199,7 +203,11 @@ public sealed class Whereabouts : IAsyncDisposable
         if (Live)
         {
             if (connectedBefore)
+            {
+                people.Doubt();
+                peopleChanged.Raise();
                 fetch.AskWithin(AfterReconnecting, statuses: true);
+            }
             else
                 fetch.Ask();
             here.Ask();

@@ -42,6 +42,7 @@ internal static class GroupSteps
             Title = changed.Title,
             Topic = changed.Topic,
             Emoji = changed.Emoji,
+            AvatarId = changed.AvatarId,
             Posting = changed.Posting,
             SlowSeconds = changed.SlowSeconds,
             HistoryVisible = changed.HistoryVisible,

@@ -16,6 +16,7 @@ internal static class Refusals
                 ProblemCodes.Silenced => "An admin has silenced you here.",
                 ProblemCodes.PostingRestricted => "Only admins do that here.",
                 ProblemCodes.LastOwner => "Make somebody else an owner first.",
+                ProblemCodes.UnsafePicture => "This picture can’t be used. Choose another one.",
                 ProblemCodes.NotFound => "That isn’t there any more.",
                 ProblemCodes.LimitExceeded => refusal.Problem.Detail
                     ?? $"A group has room for {Limits.GroupMembers} people.",

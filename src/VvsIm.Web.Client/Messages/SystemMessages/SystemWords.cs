@@ -38,6 +38,7 @@ internal sealed class SystemWords(Guid me, Func<Guid, string?> nameOf, Func<Date
             SystemMessageKind.EmojiChanged => text is null
                 ? $"{who} removed the emoji"
                 : $"{who} changed the emoji to {told.Text}",
+            SystemMessageKind.AvatarChanged => $"{who} changed the picture",
             SystemMessageKind.PostingChanged when told.Posting == Posting.Admins =>
                 $"{who} made this read-only: only admins can write",
             SystemMessageKind.PostingChanged => $"{who} let everybody write",
