@@ -17,7 +17,10 @@ public sealed class Postponing : IDisposable
     private readonly Agenda agenda;
     private readonly People people;
     private readonly Errand errand;
-    private readonly Dictionary<(Guid ConversationId, string Text, long? ReplyTo, long? Thread), Guid> tried = [];
+    private readonly Dictionary<
+        (Guid ConversationId, string Text, long? ReplyTo, long? Thread, string Files),
+        Guid
+    > tried = [];
 
     public Postponing(VvsImClient client, Agenda agenda, People people, TimeProvider time, ILogger logger)
     {
@@ -64,16 +67,17 @@ public sealed class Postponing : IDisposable
         string text,
         DateTimeOffset sendAt,
         long? replyToSeq = null,
-        long? threadSeq = null
+        long? threadSeq = null,
+        Guid[]? attachmentIds = null
     )
     {
         // Nobody knows what became of a try that was not answered: the next one carries the same id, and is the same message.
-        var key = (conversationId, text, replyToSeq, threadSeq);
+        var key = (conversationId, text, replyToSeq, threadSeq, string.Join(' ', attachmentIds ?? []));
         if (!tried.TryGetValue(key, out var clientId))
             tried[key] = clientId = Guid.CreateVersion7();
         var stored = await client.Later.ScheduleAsync(
             conversationId,
-            new(clientId, text, sendAt, replyToSeq, threadSeq)
+            new(clientId, text, sendAt, replyToSeq, threadSeq, attachmentIds)
         );
         tried.Remove(key);
         // The try before had another time, and had arrived.
@@ -87,7 +91,14 @@ public sealed class Postponing : IDisposable
         Put(
             await client.Later.ScheduleAsync(
                 message.ConversationId,
-                new(message.ClientId, message.Text, message.SendAt, message.ReplyToSeq, message.ThreadSeq)
+                new(
+                    message.ClientId,
+                    message.Text,
+                    message.SendAt,
+                    message.ReplyToSeq,
+                    message.ThreadSeq,
+                    message.Attachments?.Select(file => file.Id).ToArray()
+                )
             )
         );
 

@@ -58,6 +58,9 @@ public sealed record LogRow
     /// <summary>The message on its way behind this row, to send again or discard.</summary>
     public UnsentMessage? Unsent { get; init; }
 
+    /// <summary>The message on its way behind this row, if files go with it.</summary>
+    public UnsentMessage? Filing { get; init; }
+
     /// <summary>The stored message behind this row; null while it is on its way.</summary>
     public Message? Message { get; init; }
 

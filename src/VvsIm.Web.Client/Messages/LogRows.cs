@@ -150,6 +150,7 @@ public sealed class LogRows
             State = message.State,
             Reason = message.Reason,
             Unsent = message.State == SendState.Failed ? message : null,
+            Filing = message.Files is null ? null : message,
             Forwarded = message.ForwardId is not null,
         };
 }

@@ -1,4 +1,5 @@
 using VvsIm.Contracts.Messages;
+using VvsIm.Web.Client.Media.Uploads;
 
 namespace VvsIm.Web.Client.Messages;
 
@@ -29,10 +30,11 @@ public sealed class Outgoing
 
     /// <summary>
     /// The message to send next in this conversation, or null. The order of writing is kept: nothing overtakes a message that is
-    /// under way or waits for another attempt; only what was refused for good is passed over.
+    /// under way or waits for another attempt; only what was refused for good is passed over, and what waits for its files: a video that
+    /// takes minutes must not hold up a conversation.
     /// </summary>
     public UnsentMessage? Next(Guid conversationId) =>
-        In(conversationId).FirstOrDefault(m => m.State is SendState.Waiting or SendState.Sending)
+        In(conversationId).FirstOrDefault(m => m is { Ready: true, State: SendState.Waiting or SendState.Sending })
             is { State: SendState.Waiting } next
             ? next
             : null;
@@ -51,6 +53,9 @@ public sealed class Outgoing
     /// <summary>The person wants a refused message sent again.</summary>
     public void Retry(UnsentMessage message) =>
         Change(message, m => m with { State = SendState.Waiting, Reason = null });
+
+    /// <summary>Its files are not what they were.</summary>
+    public void Refile(UnsentMessage message, UnsentFile[] files) => Change(message, m => m with { Files = files });
 
     /// <summary>The person gives a message up.</summary>
     public void Discard(UnsentMessage message) =>

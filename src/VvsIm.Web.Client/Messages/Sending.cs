@@ -1,6 +1,7 @@
 using VvsIm.Contracts;
 using VvsIm.Contracts.Messages;
 using VvsIm.Web.Client.Media;
+using VvsIm.Web.Client.Media.Uploads;
 using VvsIm.Web.Client.Shell;
 
 namespace VvsIm.Web.Client.Messages;
@@ -9,12 +10,13 @@ namespace VvsIm.Web.Client.Messages;
 /// Brings what was written to the server, each conversation's messages in order, however long the network is away. What the server
 /// refuses for good is left to the person, with the reason.
 /// </summary>
-public sealed class Sending : IDisposable
+public sealed partial class Sending : IDisposable
 {
     private readonly VvsImClient client;
     private readonly Outgoing outgoing;
     private readonly UnsentStore store;
     private readonly Pace pace;
+    private readonly UploadQueue uploads;
     private readonly TimeProvider time;
     private readonly Errand errand;
     private ITimer? turn;
@@ -24,12 +26,15 @@ public sealed class Sending : IDisposable
         Outgoing outgoing,
         UnsentStore store,
         Pace pace,
+        UploadQueue uploads,
         TimeProvider time,
         ILogger logger
     )
     {
         (this.client, this.outgoing, this.store, this.pace, this.time) = (client, outgoing, store, pace, time);
+        this.uploads = uploads;
         errand = new Errand(RunAsync, time, logger);
+        uploads.Turned += TakeUploads;
     }
 
     /// <summary>What is on its way changed.</summary>
@@ -43,16 +48,24 @@ public sealed class Sending : IDisposable
     {
         foreach (var message in await store.AdoptAsync())
             outgoing.Add(message);
+        TakeUploads();
         Go();
     }
 
-    /// <summary>Sends a new message, perhaps as an answer, perhaps into a thread.</summary>
-    public Task SendAsync(Guid conversationId, string text, long? replyToSeq = null, long? threadSeq = null) =>
+    /// <summary>Sends a new message, perhaps as an answer, perhaps into a thread; one with files goes once they are uploaded.</summary>
+    public Task SendAsync(
+        Guid conversationId,
+        string text,
+        long? replyToSeq = null,
+        long? threadSeq = null,
+        UnsentFile[]? files = null
+    ) =>
         SendAsync(
             new UnsentMessage(Guid.CreateVersion7(), conversationId, text, time.GetUtcNow())
             {
                 ReplyToSeq = replyToSeq,
                 ThreadSeq = threadSeq,
+                Files = files is [] ? null : files,
             }
         );
 
@@ -71,6 +84,11 @@ public sealed class Sending : IDisposable
     /// <summary>Sends a refused message once more.</summary>
     public async Task RetryAsync(UnsentMessage message)
     {
+        if (!message.Ready)
+        {
+            RetryFiles(message);
+            return;
+        }
         outgoing.Retry(message);
         Go();
         await store.PutAsync(message with { State = SendState.Waiting });
@@ -80,6 +98,7 @@ public sealed class Sending : IDisposable
     public async Task DiscardAsync(UnsentMessage message)
     {
         outgoing.Discard(message);
+        uploads.Discard(FilesOf(message));
         Changed.Raise();
         await store.RemoveAsync(message);
     }
@@ -90,6 +109,7 @@ public sealed class Sending : IDisposable
         UnsentMessage[] lost = [.. outgoing.In(conversationId)];
         outgoing.Discard(conversationId);
         Changed.Raise();
+        uploads.Forget(conversationId);
         foreach (var message in lost)
             await store.RemoveAsync(message);
     }
@@ -100,6 +120,7 @@ public sealed class Sending : IDisposable
         if (outgoing.In(message.ConversationId).FirstOrDefault(m => m.ClientId == message.ClientId) is not { } mine)
             return;
         outgoing.Stored(message);
+        uploads.LetGo(FilesOf(mine));
         Changed.Raise();
         await store.RemoveAsync(mine);
     }
@@ -109,6 +130,7 @@ public sealed class Sending : IDisposable
 
     public void Dispose()
     {
+        uploads.Turned -= TakeUploads;
         turn?.Dispose();
         errand.Dispose();
     }
@@ -151,10 +173,13 @@ public sealed class Sending : IDisposable
                 message.ConversationId,
                 new SendMessageRequest(
                     message.ClientId,
-                    message.ForwardId is null ? message.Text : null,
+                    message.ForwardId is null && (message.Text.Length > 0 || message.Files is null)
+                        ? message.Text
+                        : null,
                     message.ReplyToSeq,
                     message.ThreadSeq,
-                    message.ForwardId
+                    message.ForwardId,
+                    message.Files?.Select(file => file.Uploaded!.Id).ToArray()
                 ),
                 cancellationToken
             );
@@ -165,6 +190,11 @@ public sealed class Sending : IDisposable
         catch (ProblemException e) when (e.Code == ProblemCodes.SlowMode)
         {
             AwaitTurn(message.ConversationId, e.Problem);
+        }
+        catch (ProblemException e) when (e.Code == ProblemCodes.AttachmentUnavailable && message.Files is not null)
+        {
+            answered = true;
+            await UploadAgainAsync(message);
         }
         catch (ProblemException e) when (e.Problem.Status is not 401 && !Reach.Failed(e, cancellationToken))
         {

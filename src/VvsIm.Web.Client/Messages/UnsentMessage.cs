@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using VvsIm.Web.Client.Media.Uploads;
+
 namespace VvsIm.Web.Client.Messages;
 
 /// <summary>A message on its way: written here, not yet seen among the stored ones.</summary>
@@ -24,6 +27,13 @@ public sealed record UnsentMessage(
 
     /// <summary>The message that is said again here; <see cref="Text"/> is then only what is shown until it is stored.</summary>
     public Guid? ForwardId { get; init; }
+
+    /// <summary>The files that go with it, in order; null if none.</summary>
+    public UnsentFile[]? Files { get; init; }
+
+    /// <summary>The server has all of its files: it can be sent.</summary>
+    [JsonIgnore]
+    public bool Ready => Files is null || Files.All(file => file.Uploaded is not null);
 }
 
 /// <summary>How far a message has come.</summary>

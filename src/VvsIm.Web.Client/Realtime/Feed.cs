@@ -149,6 +149,7 @@ internal sealed class Feed : IDisposable
         chat.Reading.Hurry();
         chat.Receipts.Hurry();
         chat.Drafts.Hurry();
+        chat.Uploads.Hurry();
         chat.Sending.Hurry();
         chat.Postponing.Hurry();
         chat.Notifications.Hurry();

@@ -5,6 +5,7 @@ using VvsIm.Contracts.Messages;
 using VvsIm.Web.Client.Accounts;
 using VvsIm.Web.Client.Conversations;
 using VvsIm.Web.Client.Later;
+using VvsIm.Web.Client.Media.Uploads;
 using VvsIm.Web.Client.Messages;
 using VvsIm.Web.Client.Messages.Pins;
 using VvsIm.Web.Client.Messages.Threads;
@@ -40,7 +41,8 @@ public sealed partial class Chat : IAsyncDisposable
         Drafts = new Drafts(client, Conversations, new DraftStore(js, me.Id), Changed, time, logger);
         Introductions = new PeopleFetch(client, People, Changed, time, logger);
         Pace = new Pace(time);
-        Sending = new Sending(client, Outgoing, store, Pace, time, logger);
+        Uploads = new UploadQueue(client, js, time, FileBytesIn);
+        Sending = new Sending(client, Outgoing, store, Pace, Uploads, time, logger);
         Postponing = new Postponing(client, Agenda, People, time, logger);
         Notifications = new NotificationCentre(me.Id, client, Conversations, People, time, logger);
         Threads = new ThreadPositions(client, Changed, time, logger);
@@ -68,6 +70,7 @@ public sealed partial class Chat : IAsyncDisposable
     public Outgoing Outgoing { get; } = new();
     public Pace Pace { get; }
     public Sending Sending { get; }
+    public UploadQueue Uploads { get; }
     public Agenda Agenda { get; } = new();
     public Postponing Postponing { get; }
     public NotificationCentre Notifications { get; }
@@ -244,6 +247,7 @@ public sealed partial class Chat : IAsyncDisposable
         await Drafts.DisposeAsync();
         Introductions.Dispose();
         Sending.Dispose();
+        await Uploads.DisposeAsync();
         Postponing.Dispose();
         Notifications.Dispose();
         Threads.Dispose();
@@ -265,6 +269,9 @@ public sealed partial class Chat : IAsyncDisposable
             time,
             logger
         );
+
+    private long FileBytesIn(Guid? workspaceId) =>
+        Workspaces.All.FirstOrDefault(one => one.Id == workspaceId)?.FileBytes ?? Limits.FileBytes;
 
     private void Meet(Guid conversationId, User[] users, ThreadPosition[]? threads)
     {

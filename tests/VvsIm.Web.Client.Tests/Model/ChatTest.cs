@@ -30,10 +30,12 @@ public abstract class ChatTest : BunitContext
                 "./Messages/MessageList.razor.js",
                 "./Search/QuickSwitcher.razor.js",
                 "./Search/SearchView.razor.js",
+                "./Media/Uploads/FileEntrance.razor.js",
             }
         )
             Module(script).SetupModule("init", _ => true).Mode = JSRuntimeMode.Loose;
         Module("./Notifications/alerts.js").SetupModule("start", _ => true).Mode = JSRuntimeMode.Loose;
+        UploadScript = Module("./Media/Uploads/uploads.js");
         Module("./Notifications/permission.js");
         Module("./Presence/activity.js").SetupModule("init", _ => true).Mode = JSRuntimeMode.Loose;
         Module("./Realtime/realtime.js").SetupModule("start", _ => true).Mode = JSRuntimeMode.Loose;
@@ -52,6 +54,9 @@ public abstract class ChatTest : BunitContext
 
     private protected ModelServer Server { get; }
     private protected ModelApi Api { get; }
+
+    /// <summary>What keeps and sends the bytes of files; its answers are given by the test.</summary>
+    private protected BunitJSModuleInterop UploadScript { get; }
     private protected HandClock Time { get; } = new();
     private protected Chat Chat { get; }
 

@@ -59,6 +59,8 @@ internal sealed class ModelApi(ModelServer server) : HttpMessageHandler
         var query = System.Web.HttpUtility.ParseQueryString(request.RequestUri.Query);
         if (server.Later.Answer(request, path) is { } later)
             return later;
+        if (server.Media.Answer(request, path) is { } media)
+            return media;
         if (ModelGroups.Answer(server, request, path) is { } inGroup)
             return inGroup;
         if (server.Notifications.Answer(request, path) is { } notifications)
@@ -141,7 +143,15 @@ internal sealed class ModelApi(ModelServer server) : HttpMessageHandler
         var body = Body(request, VvsImJson.Default.SendMessageRequest);
         var stored =
             room.Messages.Find(m => m.ClientId == body.ClientId)
-            ?? server.Say(room, server.Me, body.ClientId, body.Text, thread: body.ThreadSeq, replyTo: body.ReplyToSeq);
+            ?? server.Say(
+                room,
+                server.Me,
+                body.ClientId,
+                body.Text,
+                thread: body.ThreadSeq,
+                replyTo: body.ReplyToSeq,
+                files: body.AttachmentIds
+            );
         if (LostAnswers-- > 0)
             throw new HttpRequestException("the answer was lost");
         return Json(stored, VvsImJson.Default.Message, HttpStatusCode.Created);

@@ -45,6 +45,9 @@ internal sealed partial class ModelServer(Random random)
     /// <summary>What I have put off.</summary>
     public ModelLater Later { get; } = new();
 
+    /// <summary>What has been uploaded.</summary>
+    public ModelMedia Media { get; } = new();
+
     /// <summary>What I was told of.</summary>
     public ModelNotifications Notifications { get; } = new();
 
@@ -65,7 +68,8 @@ internal sealed partial class ModelServer(Random random)
         string? text = null,
         bool cut = false,
         long? thread = null,
-        long? replyTo = null
+        long? replyTo = null,
+        Guid[]? files = null
     )
     {
         var message = new Message
@@ -76,7 +80,8 @@ internal sealed partial class ModelServer(Random random)
             Change = ++room.Change,
             SenderId = sender,
             ClientId = clientId ?? Guid.CreateVersion7(),
-            Text = text ?? $"message {room.Messages.Count + 1}",
+            Text = text ?? (files is null ? $"message {room.Messages.Count + 1}" : ""),
+            Attachments = Media.Of(files),
             CreatedAt = Now(),
             ThreadSeq = thread,
             ReplyToSeq = replyTo,

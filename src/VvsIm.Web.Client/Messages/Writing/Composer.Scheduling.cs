@@ -20,19 +20,28 @@ public sealed partial class Composer
     // The text stays where it is until the server has it: unlike what is sent, it waits nowhere else.
     private async Task ScheduleAsync(DateTimeOffset at)
     {
-        if (!CanSubmit || Editing is not null)
+        if (!CanSubmit || !AllUploaded || Editing is not null)
             return;
-        var (written, replyTo) = (Stored, Composing.ReplyTo);
+        var (written, replyTo, attached) = (Stored, Composing.ReplyTo, files);
         ScheduledMessage? scheduled = null;
         saving = true;
         var done = await Toasts.TryAsync(
             "Not scheduled",
             async () =>
-                scheduled = await Chat.Postponing.ScheduleAsync(ConversationId, written, at, replyTo?.Seq, ThreadSeq)
+                scheduled = await Chat.Postponing.ScheduleAsync(
+                    ConversationId,
+                    written,
+                    at,
+                    replyTo?.Seq,
+                    ThreadSeq,
+                    attached.Length == 0 ? null : [.. attached.Select(file => file.Medium!.Id)]
+                )
         );
         saving = false;
         if (!done)
             return;
+        foreach (var file in attached)
+            Chat.Uploads.SetAside(file.Id);
         // What was typed meanwhile is another text.
         if (Stored == written)
             await PutAsync("");
@@ -44,6 +53,7 @@ public sealed partial class Composer
         {
             if (!await Toasts.TryAsync("Not undone", () => Chat.Postponing.CancelAsync(scheduled!.Id)))
                 return;
+            await Restore(attached);
             // By now one may be elsewhere, or write something else here.
             if (disposed && ThreadSeq is null && Chat.Drafts[ConversationId].Length == 0)
                 Chat.Drafts[ConversationId] = written;

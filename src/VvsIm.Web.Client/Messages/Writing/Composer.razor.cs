@@ -63,7 +63,8 @@ public sealed partial class Composer
 
     private bool TooLong => Stored.Length > Limits.MessageLength;
 
-    private bool CanSubmit => !TooLong && !saving && (Editing is not null || !string.IsNullOrWhiteSpace(text.Shown));
+    private bool CanSubmit =>
+        !TooLong && !saving && (Editing is not null || files.Length > 0 || !string.IsNullOrWhiteSpace(text.Shown));
 
     private bool CanMentionAll => ThreadSeq is null && Chat.May(Act.MentionAll, ConversationId);
 
@@ -88,6 +89,7 @@ public sealed partial class Composer
             drafts = Chat.Drafts.Changed.Subscribe(() => _ = InvokeAsync(TakeDraftAsync));
         text.MayMentionAll = CanMentionAll;
         FollowPace();
+        FollowFiles();
         shownEditing = Composing.Editing;
         Load();
     }
@@ -150,9 +152,10 @@ public sealed partial class Composer
     // The text is taken out before anything is awaited: a second Enter finds nothing to send.
     private async Task SendAsync()
     {
-        if (!CanSend)
+        if (!CanSend || HoldsBack())
             return;
         var stored = Stored;
+        var attached = TakeTray();
         Chat.Pace.Said(ConversationId);
         Tick();
         var answered = Composing.ReplyTo?.Seq;
@@ -161,7 +164,7 @@ public sealed partial class Composer
         Keep();
         Count();
         Composing.Cancel();
-        var sent = Chat.Sending.SendAsync(ConversationId, stored, answered, ThreadSeq);
+        var sent = Chat.Sending.SendAsync(ConversationId, stored, answered, ThreadSeq, attached);
         if (view is not null)
             await view.InvokeVoidAsync("cleared");
         await sent;
@@ -202,6 +205,7 @@ public sealed partial class Composer
         disposed = true;
         composing?.Dispose();
         drafts?.Dispose();
+        uploading?.Dispose();
         EndPace();
         completion.Dispose();
         if (view is not null)

@@ -93,6 +93,8 @@ export function init(field, net) {
         field.setSelectionRange(field.value.length, field.value.length);
       });
     },
+    /** Back to the field, without bringing up the keyboard of a phone. */
+    focused: () => touch || field.focus({ preventScroll: true }),
     grown: () => requestAnimationFrame(grow),
     cleared() {
       queueMicrotask(grow);
