@@ -20,6 +20,9 @@ internal sealed partial class SearchIndexer(
     // Of the time, at most one part in so many goes into looking whether there is anything to do.
     private const int LookingShare = 20;
 
+    // But one look that was slow, because the machine was busy, must not make the index wait for long.
+    private const int LongestPause = 20;
+
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -33,7 +36,7 @@ internal sealed partial class SearchIndexer(
                 if (await writer.FollowAsync(stoppingToken) | await writer.CatchUpAsync(stoppingToken))
                     continue;
                 var looking = Stopwatch.GetElapsedTime(began) * LookingShare;
-                pause = looking > poll ? looking : poll;
+                pause = TimeSpan.FromTicks(Math.Clamp(looking.Ticks, poll.Ticks, LongestPause * poll.Ticks));
             }
             catch (Exception e) when (e is NpgsqlException or TimeoutException)
             {
