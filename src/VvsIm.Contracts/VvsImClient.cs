@@ -67,6 +67,9 @@ public sealed class VvsImClient(HttpClient http)
     /// <summary>Tokens for the realtime engine.</summary>
     public RealtimeClient Realtime => new(this);
 
+    /// <summary>What the object store holds, for operators.</summary>
+    public StorageClient Storage => new(this);
+
     /// <summary>The operator's figures.</summary>
     public OperationsClient Operations => new(this);
 
@@ -100,7 +103,7 @@ public sealed class VvsImClient(HttpClient http)
     internal Task<T> SendAsync<T>(
         HttpMethod method,
         string path,
-        HttpContent content,
+        HttpContent? content,
         JsonTypeInfo<T> type,
         CancellationToken cancellationToken
     ) => ReadAsync(new HttpRequestMessage(method, path) { Content = content }, type, cancellationToken);

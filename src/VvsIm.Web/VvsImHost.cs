@@ -75,6 +75,7 @@ public static class VvsImHost
             builder.AddLaterJobs();
             builder.AddPresenceNews();
             builder.AddNotificationJobs();
+            builder.AddMediaJobs();
             builder.AddSearchIndexer();
         }
     }

@@ -26,7 +26,7 @@ public abstract class HostTest : IAsyncLifetime
     }
 
     /// <summary>Stops the host and drops its database.</summary>
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         if (host is not null)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Hosting;
+using VvsIm.Core.Media.LifeCycle;
 using VvsIm.Core.Media.Shared;
 using VvsIm.Core.Media.Stores;
 
@@ -11,7 +12,14 @@ namespace VvsIm.Core.Media;
 public static class MediaFeature
 {
     /// <summary>Adds the store and what uses it.</summary>
-    public static void AddMedia(this IHostApplicationBuilder builder) => builder.Services.AddStore();
+    public static void AddMedia(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddStore();
+        builder.Services.AddLifeCycle();
+    }
+
+    /// <summary>What ends the life of files, for the role <c>worker</c>.</summary>
+    public static void AddMediaJobs(this IHostApplicationBuilder builder) => builder.Services.AddLifeCycleJobs();
 
     /// <summary>Maps <c>/api/media</c> and <c>/api/admin/storage</c>.</summary>
     public static void MapMedia(this IEndpointRouteBuilder routes)
@@ -20,5 +28,6 @@ public static class MediaFeature
             .MapGet("/api/conversations/{id:guid}/media", ListShared.HandleAsync)
             .WithTags("Media")
             .RequireAuthorization();
+        routes.MapStorageReport();
     }
 }

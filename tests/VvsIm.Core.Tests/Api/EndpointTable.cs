@@ -108,6 +108,8 @@ internal static class EndpointTable
         PUT    /api/admin/users/{id}/ban                   | operator | | {}
         DELETE /api/admin/users/{id}/ban                   | operator
         GET    /api/admin/overview                         | operator
+        GET    /api/admin/storage                          | operator
+        POST   /api/admin/storage/check                    | operator
         """;
 
     /// <summary>All lines.</summary>

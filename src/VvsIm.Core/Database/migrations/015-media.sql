@@ -47,6 +47,7 @@ CREATE INDEX media_uploader ON media (uploader_id, workspace_id);
 -- The contract's Attachment[], written once when the message is said: a page of history needs no other table.
 ALTER TABLE messages ADD COLUMN attachments jsonb;
 ALTER TABLE message_revisions ADD COLUMN attachments jsonb;
+CREATE INDEX messages_deleted ON messages (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX messages_links ON messages (conversation_id, seq DESC) WHERE deleted_at IS NULL AND text ~ 'https?://';
 
 ALTER TABLE scheduled_messages ADD COLUMN attachment_ids uuid[];
