@@ -175,7 +175,7 @@ internal sealed class ModelApi(ModelServer server) : HttpMessageHandler
 
     private static HttpResponseMessage Page(MessagePage page) => Json(page, VvsImJson.Default.MessagePage);
 
-    private static HttpResponseMessage Json<T>(
+    public static HttpResponseMessage Json<T>(
         T value,
         JsonTypeInfo<T> type,
         HttpStatusCode status = HttpStatusCode.OK
