@@ -31,10 +31,13 @@ public readonly struct MediaClient(VvsImClient client)
         parts.Add(
             new StreamContent(file)
             {
-                Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") },
-            },
-            "file",
-            name
+                Headers =
+                {
+                    ContentType = new MediaTypeHeaderValue("application/octet-stream"),
+                    // The other way to write a name has no way to write quotes.
+                    ContentDisposition = new("form-data") { Name = "\"file\"", FileNameStar = name },
+                },
+            }
         );
         return client.SendAsync(HttpMethod.Post, "api/media", parts, VvsImJson.Default.Medium, cancellationToken);
     }
