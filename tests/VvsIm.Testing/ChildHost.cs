@@ -14,6 +14,9 @@ public sealed class ChildHost : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public Uri Url { get; }
 
+    /// <summary>The process, for whoever wants to look at what it takes.</summary>
+    public int ProcessId => process.Id;
+
     /// <summary>Starts it and waits until it is ready. Without a port, a free one is taken.</summary>
     public static async Task<ChildHost> StartAsync(
         string connectionString,

@@ -2,9 +2,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Hosting;
+using VvsIm.Core.Media.Download;
 using VvsIm.Core.Media.LifeCycle;
 using VvsIm.Core.Media.Shared;
 using VvsIm.Core.Media.Stores;
+using VvsIm.Core.Media.Upload;
 
 namespace VvsIm.Core.Media;
 
@@ -16,6 +18,8 @@ public static class MediaFeature
     {
         builder.Services.AddStore();
         builder.Services.AddLifeCycle();
+        builder.AddUploads();
+        builder.AddDownloads();
     }
 
     /// <summary>What ends the life of files, for the role <c>worker</c>.</summary>
@@ -29,5 +33,8 @@ public static class MediaFeature
             .WithTags("Media")
             .RequireAuthorization();
         routes.MapStorageReport();
+        var media = routes.MapGroup("/api/media").WithTags("Media").RequireAuthorization();
+        media.MapUploads();
+        media.MapDownloads();
     }
 }

@@ -2,6 +2,7 @@ using VvsIm.Contracts;
 using VvsIm.Contracts.Conversations;
 using VvsIm.Contracts.Permissions;
 using VvsIm.Contracts.Workspaces;
+using VvsIm.Core.Tests.Media.Upload;
 using VvsIm.Testing;
 
 namespace VvsIm.Core.Tests.Api;
@@ -188,6 +189,19 @@ public sealed class EndpointMatrixTests : HostTest
             DateTimeOffset.UtcNow.AddHours(1),
             Stop
         );
-        return new() { ["scheduled"] = scheduled.Id.ToString(), ["reminders"] = reminder.Id.ToString() };
+        using var file = new MemoryStream(Picture.Png());
+        using var preview = new MemoryStream(Picture.Png());
+        var medium = await stage.Owner.Api.Media.UploadAsync(
+            file,
+            "Sesame.png",
+            preview: preview,
+            cancellationToken: Stop
+        );
+        return new()
+        {
+            ["scheduled"] = scheduled.Id.ToString(),
+            ["reminders"] = reminder.Id.ToString(),
+            ["media"] = medium.Id.ToString(),
+        };
     }
 }

@@ -96,6 +96,12 @@ internal static class EndpointTable
         PUT    /api/messages/{id}/thread                   | message | Read      | {"following":true}
         POST   /api/messages/{id}/reminders                | message | Read      | {"at":"$soon"}
 
+        POST   /api/media                                  | own
+        GET    /api/media/{id}                             | mine
+        GET    /api/media/{id}/preview                     | mine
+        PATCH  /api/media/{id}                             | mine | | {"alt":"other"}
+        DELETE /api/media/{id}                             | own
+
         GET    /api/scheduled                              | own
         PATCH  /api/scheduled/{id}                         | mine | | {"text":"other"}
         DELETE /api/scheduled/{id}                         | mine

@@ -1,0 +1,28 @@
+using Npgsql;
+using VvsIm.Core.Database;
+
+namespace VvsIm.Core.Media.Upload;
+
+/// <summary>A workspace that files can be uploaded to.</summary>
+/// <param name="WorkspaceId">Which.</param>
+/// <param name="FileBytes">How large a file may be there.</param>
+internal sealed record UploadPlace(Guid WorkspaceId, long FileBytes);
+
+/// <summary>Where people may upload.</summary>
+internal sealed class UploadPlaces(NpgsqlDataSource database)
+{
+    /// <summary>The workspaces of a person, the oldest membership first.</summary>
+    public async Task<IReadOnlyList<UploadPlace>> OfAsync(Guid userId, CancellationToken cancellationToken) =>
+        await database
+            .Command(
+                """
+                SELECT w.id, w.file_bytes
+                FROM workspace_members m
+                JOIN workspaces w ON w.id = m.workspace_id
+                WHERE m.user_id = $1
+                ORDER BY m.joined_at, w.id
+                """,
+                userId
+            )
+            .ListAsync(row => new UploadPlace(row.GetGuid(0), row.GetInt64(1)), cancellationToken);
+}
