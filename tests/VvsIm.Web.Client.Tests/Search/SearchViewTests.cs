@@ -60,7 +60,7 @@ public sealed class SearchViewTests : ChatTest
         var view = await OpenAsync("cats");
         await view.FindAll(".filter").Single(button => button.TextContent.Trim() == "Has").ClickAsync();
         Assert.Equal(
-            ["link", "code", "reaction", "pin"],
+            ["link", "file", "picture", "code", "reaction", "pin"],
             view.FindAll("[role=option] bdi").Select(option => option.TextContent)
         );
         await view.FindAll("[role=option]")[0].ClickAsync();
