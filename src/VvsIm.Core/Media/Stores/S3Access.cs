@@ -10,7 +10,7 @@ internal static class S3Access
     private static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(5);
 
     // One request: a part up, or the beginning of an answer.
-    private static readonly TimeSpan RequestLimit = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan RequestLimit = TimeSpan.FromMinutes(2);
 
     private const int Retries = 2;
 
