@@ -20,7 +20,7 @@ internal static class MediaRefusals
         );
 
     /// <summary>400: no bytes in it.</summary>
-    public static ProblemHttpResult Empty { get; } =
+    public static ProblemHttpResult Empty =>
         Refusal.Of(
             StatusCodes.Status400BadRequest,
             ProblemCodes.EmptyFile,
@@ -29,7 +29,7 @@ internal static class MediaRefusals
         );
 
     /// <summary>400: a preview that is none.</summary>
-    public static ProblemHttpResult UnsafePreview { get; } =
+    public static ProblemHttpResult UnsafePreview =>
         Refusal.Of(
             StatusCodes.Status400BadRequest,
             ProblemCodes.UnsafePicture,
@@ -42,7 +42,7 @@ internal static class MediaRefusals
         Refusal.Of(StatusCodes.Status400BadRequest, ProblemCodes.MalformedBody, reason);
 
     /// <summary>415: not a form with parts.</summary>
-    public static ProblemHttpResult NoForm { get; } =
+    public static ProblemHttpResult NoForm =>
         Refusal.Of(
             StatusCodes.Status415UnsupportedMediaType,
             ProblemCodes.UnsupportedMediaType,
@@ -58,11 +58,11 @@ internal static class MediaRefusals
         );
 
     /// <summary>409: what is attached belongs to its message.</summary>
-    public static ProblemHttpResult Attached { get; } =
+    public static ProblemHttpResult Attached =>
         Refusal.Of(StatusCodes.Status409Conflict, ProblemCodes.Conflict, "The file is in use by now.");
 
     /// <summary>503: the store is away.</summary>
-    public static ProblemHttpResult Unavailable { get; } =
+    public static ProblemHttpResult Unavailable =>
         Refusal.Of(
             StatusCodes.Status503ServiceUnavailable,
             ProblemCodes.MediaUnavailable,
