@@ -79,9 +79,12 @@ public abstract class MediaTest : HostTest, IDisposable
     private static string[] FilesUnder(string path) =>
         Directory.Exists(path) ? Directory.GetFiles(path, "*", SearchOption.AllDirectories) : [];
 
-    // A file that has lost its name lives as long as somebody holds it open.
-    protected int OpenSpools() =>
+    /// <summary>Uploads on their way: a file that has lost its name lives as long as somebody holds it open.</summary>
+    protected int OpenSpools() => OpenFilesUnder(SpoolPath);
+
+    /// <summary>Files of this folder that this process holds open.</summary>
+    protected static int OpenFilesUnder(string path) =>
         new DirectoryInfo("/proc/self/fd")
             .EnumerateFiles()
-            .Count(file => file.LinkTarget?.StartsWith(SpoolPath, StringComparison.Ordinal) == true);
+            .Count(file => file.LinkTarget?.StartsWith(path, StringComparison.Ordinal) == true);
 }
