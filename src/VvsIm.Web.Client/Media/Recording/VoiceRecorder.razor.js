@@ -39,6 +39,10 @@ function record(canvas, limit, net, stream, type, ending) {
   let since = performance.now();
   let timer = 0;
   let told = -1;
+  let over = false;
+
+  // What ends late is of no concern to anybody.
+  const say = (name, ...what) => over || net.invokeMethodAsync(name, ...what);
 
   context.createMediaStreamSource(stream).connect(analyser);
   const elapsed = () => before + (recorder.state === "recording" ? performance.now() - since : 0);
@@ -55,7 +59,7 @@ function record(canvas, limit, net, stream, type, ending) {
     const seconds = Math.floor(milliseconds / 1000);
     if (seconds === told) return;
     told = seconds;
-    net.invokeMethodAsync("Ticked", seconds);
+    say("Ticked", seconds);
   }
 
   function end() {
@@ -82,17 +86,17 @@ function record(canvas, limit, net, stream, type, ending) {
   recorder.addEventListener("dataavailable", ({ data }) => {
     chunks.push(data);
     bytes += data.size;
-    if (bytes > limit && recorder.state === "recording") net.invokeMethodAsync("Full");
+    if (bytes > limit && recorder.state === "recording") say("Full");
   });
   // The microphone was unplugged, or another program took it.
-  stream.getAudioTracks()[0].addEventListener("ended", () => recorder.state !== "inactive" && net.invokeMethodAsync("Full"));
+  stream.getAudioTracks()[0].addEventListener("ended", () => recorder.state !== "inactive" && say("Full"));
   sound.addEventListener("timeupdate", () => {
     show((sound.currentTime * 1000) / before);
     tell(sound.currentTime * 1000);
   });
   sound.addEventListener("ended", () => {
     show(0);
-    net.invokeMethodAsync("Ended");
+    say("Ended");
   });
   recorder.start(1000);
   timer = setInterval(measure, STEP);
@@ -116,6 +120,7 @@ function record(canvas, limit, net, stream, type, ending) {
     },
     waveform: () => waveform(levels, before).map((level) => level.toString(32)).join(""),
     dispose() {
+      over = true;
       if (recorder.state !== "inactive") recorder.stop();
       end();
       sound.pause();

@@ -1,5 +1,7 @@
 // The ways by which files come into a conversation: picked, dropped on it, or pasted into the field.
 import { keep } from "./files.js";
+// Not used here: it must be at hand when a file is chosen without network.
+import "./uploads.js";
 
 // What is dragged within the page, such as a picture in a message, is not a file to be sent.
 let fromHere = false;
