@@ -11,7 +11,10 @@ public static class AttachmentWords
 {
     /// <summary>The message in one line: its words, or what its files are when it has none. Empty for one without either.</summary>
     public static string Of(Message message, Func<Guid, string?> nameOf) =>
-        Of(message.Text, message.Attachments, nameOf);
+        Of(message.Text, message.Attachments, nameOf) is { Length: > 0 } words ? words
+        // Too many for an event to name: the whole message is on its way.
+        : message is { Cut: true, DeletedAt: null, System: null } ? "Files"
+        : "";
 
     /// <inheritdoc cref="Of(Message, Func{Guid, string?})"/>
     public static string Of(string text, IReadOnlyList<Attachment>? attachments, Func<Guid, string?> nameOf) =>

@@ -129,7 +129,9 @@ public sealed class SharedList : IDisposable
     // As far back as it was loaded before, so that nobody who looks further down loses their place.
     private async Task ReloadAsync(CancellationToken cancellationToken)
     {
+        // A doubt that comes up meanwhile stays one, and so does this one if the server is not reached.
         stale = false;
+        var done = false;
         try
         {
             var before = items.Count;
@@ -140,11 +142,11 @@ public sealed class SharedList : IDisposable
                 page = await PageAsync(next, cancellationToken);
                 fresh.AddRange(page.Items);
             }
-            (items, cursor, Loaded) = (fresh, page.NextCursor, true);
+            (items, cursor, Loaded, done) = (fresh, page.NextCursor, true, true);
         }
         finally
         {
-            stale |= !Loaded;
+            stale |= !done;
         }
     }
 

@@ -87,6 +87,21 @@ public sealed class SharedListTests : IDisposable
     }
 
     [Fact]
+    public void A_doubt_outlasts_a_server_that_is_away()
+    {
+        Say(1, "");
+        var shown = Open();
+        var answering = api.Instead;
+        api.Instead = ModelApi.Unreachable;
+        shown.Doubt();
+        Say(2, "");
+        Assert.Equal([1], Seqs());
+        api.Instead = answering;
+        shown.Hurry();
+        Assert.Equal([2, 1], Seqs());
+    }
+
+    [Fact]
     public void Links_are_those_of_the_text()
     {
         Say(1, "https://a.example and https://b.example");
