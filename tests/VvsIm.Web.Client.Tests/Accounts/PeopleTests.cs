@@ -52,4 +52,20 @@ public sealed class PeopleTests
         Assert.False(people.Add([new User(bo, "Bo")]));
         Assert.True(people.Add([new User(bo, "Bo B.")]));
     }
+
+    [Fact]
+    public void Whom_one_may_have_missed_something_of_is_asked_for_again_when_looked_at()
+    {
+        people.Add([new User(bo, "Bo")]);
+        people.Doubt();
+        Assert.False(people.Wants);
+        Assert.Equal("Bo", people.Find(bo)?.DisplayName);
+        var asked = people.TakeWanted();
+        Assert.Equal([bo], asked);
+        people.AskAgain(asked);
+        Assert.Equal([bo], people.TakeWanted());
+        people.Add([new User(bo, "Bo B.")]);
+        Assert.Equal("Bo B.", people.Find(bo)?.DisplayName);
+        Assert.False(people.Wants);
+    }
 }
