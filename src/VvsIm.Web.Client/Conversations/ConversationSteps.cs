@@ -35,7 +35,8 @@ internal static class ConversationSteps
             { Message.ThreadSeq: not null } => conversation.Aside(happened, me),
             // It stands in the log; the list and what is unread know nothing of it.
             { Message.System: not null } => (conversation.Aside(happened), false),
-            MessageCreated created => (conversation.After(created, me), false),
+            // The list says what was sent, and this event does not.
+            MessageCreated created => (conversation.After(created, me), created.Message.LeavesMoreOut()),
             MessageDeleted deleted => conversation.After(deleted, me),
             MessageEdited edited => conversation.After(edited, me),
             _ => (conversation.Touched(happened), false),
@@ -89,8 +90,8 @@ internal static class ConversationSteps
     ) =>
         (
             conversation.Touched(edited),
-            // Somebody in the group may not see it, and so the event does not say what it says now.
-            (edited.Message is { Cut: true, Text: "" } && edited.Message.Seq == conversation.LastMessage?.Seq)
+            // Somebody in the group may not see it, or it has many files, and so the event does not say what it is now.
+            (edited.Message.LeavesMoreOut() && edited.Message.Seq == conversation.LastMessage?.Seq)
                 || (conversation.Counts(edited, me) && (conversation.Mentions > 0 || edited.Message.Mention(me)))
         );
 

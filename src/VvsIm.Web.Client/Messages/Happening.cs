@@ -1,3 +1,4 @@
+using VvsIm.Contracts;
 using VvsIm.Contracts.Messages;
 using VvsIm.Contracts.Realtime;
 
@@ -52,4 +53,11 @@ internal static class CutText
                 Cut = false,
             }
             : told;
+
+    /// <summary>
+    /// The event says less than the beginning of a long text, which is enough for a line: files are left out, or somebody in the group may
+    /// not see it.
+    /// </summary>
+    public static bool LeavesMoreOut(this Message told) =>
+        told is { Cut: true, DeletedAt: null } && told.Text.Length < Limits.EventTextLength;
 }

@@ -52,7 +52,7 @@ internal static class SharedActions
             .Where(id => rooms.Contains(id) && !left.Contains((who.Id, id)))
             .ToArray();
         var room = known.Length == 0 ? Guid.Empty : known[random.Next(known.Length)];
-        switch (random.Next(42))
+        switch (random.Next(45))
         {
             case 0:
                 rooms.Add(await who.OpenDirectAsync(people[random.Next(people.Length)]));
@@ -85,6 +85,9 @@ internal static class SharedActions
                 break;
             case 9 or 10 when room != default && await OwnAsync(random, who, room) is { } said:
                 await who.Api.Messages.DeleteAsync(said.Id);
+                break;
+            case > 41 when room != default:
+                await MediaActions.ActAsync(random, who, room, await AnyAsync(random, who, room));
                 break;
             case > 36:
                 await GroupActions.ActAsync(random, device, people, rooms, room, left);
