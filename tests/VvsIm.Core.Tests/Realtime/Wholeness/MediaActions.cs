@@ -26,10 +26,12 @@ internal static class MediaActions
         // Now and then so many that an event cannot carry them.
         var count = random.Next(4) == 0 ? Limits.Attachments : random.Next(1, 3);
         var name = new string('n', random.Next(1, 100)) + ".txt";
-        var uploads = await Task.WhenAll(Enumerable.Range(0, count).Select(_ => UploadAsync(who, name)));
+        var uploads = new List<Guid>();
+        while (uploads.Count < count)
+            uploads.Add((await UploadAsync(who, name)).Id);
         await who.Api.Messages.SendAsync(
             room,
-            new(Guid.CreateVersion7(), text, ThreadSeq: thread, AttachmentIds: [.. uploads.Select(upload => upload.Id)])
+            new(Guid.CreateVersion7(), text, ThreadSeq: thread, AttachmentIds: [.. uploads])
         );
     }
 
