@@ -20,11 +20,14 @@ export function init(overlay, input, net) {
   const take = (chosen) => chosen.length && net.invokeMethodAsync("Chosen", chosen);
   const show = (shown) => overlay.toggleAttribute("data-shown", shown);
 
-  input.addEventListener("change", () => {
+  const picked = () => {
     take([...input.files].map((file) => keep(file)));
     // The same file can be chosen again.
     input.value = "";
-  }, { signal });
+  };
+  input.addEventListener("change", picked, { signal });
+  // Somebody was quicker than this script.
+  if (input.files.length) picked();
 
   form.addEventListener("paste", (event) => {
     const { files, types } = event.clipboardData;
