@@ -62,6 +62,18 @@ public sealed class AppPagesTests
     }
 
     [Fact]
+    public async Task The_page_allows_files_from_the_store_that_hands_them_out()
+    {
+        var store = new Uri("https://files.example.com/bucket/0000?signature=x");
+        await using var host = await AppsHost.StartAsync(files: store);
+        using var response = await host.GetAsync("/");
+        var policy = response.Headers.GetValues("Content-Security-Policy").Single();
+
+        Assert.Contains("img-src 'self' data: blob: https://files.example.com;", policy, StringComparison.Ordinal);
+        Assert.Contains("media-src 'self' blob: https://files.example.com;", policy, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_page_allows_its_import_map_and_no_other_inline_script()
     {
         await using var host = await AppsHost.StartAsync(realtime: "wss://rt.example.com/connection/websocket");

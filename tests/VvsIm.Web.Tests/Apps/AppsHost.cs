@@ -33,11 +33,11 @@ internal sealed class AppsHost : IAsyncDisposable
 
     public string Folder => Path.Combine(_files.FullName, "apps");
 
-    public static async Task<AppsHost> StartAsync(bool published = true, string? realtime = null)
+    public static async Task<AppsHost> StartAsync(bool published = true, string? realtime = null, Uri? files = null)
     {
-        var files = Directory.CreateTempSubdirectory("vvs-im-apps-");
+        var folder = Directory.CreateTempSubdirectory("vvs-im-apps-");
         if (published)
-            Publish(files);
+            Publish(folder);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddRouting();
@@ -45,17 +45,18 @@ internal sealed class AppsHost : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(
             new Dictionary<string, string?>
             {
-                ["Apps:Directory"] = Path.Combine(files.FullName, "apps"),
+                ["Apps:Directory"] = Path.Combine(folder.FullName, "apps"),
                 ["Realtime:PublicUrl"] = realtime,
             }
         );
         builder.Services.AddOptions<VvsIm.Core.Realtime.RealtimeOptions>().BindConfiguration("Realtime");
+        builder.Services.AddSingleton(new VvsIm.Core.Media.Download.MediaOrigin(files));
         builder.AddApps();
         var app = builder.Build();
         app.MapApps();
         app.MapPatch("/api/thing", () => Results.Ok());
         await app.StartAsync(TestContext.Current.CancellationToken);
-        return new AppsHost(app, files);
+        return new AppsHost(app, folder);
     }
 
     public static void Publish(DirectoryInfo files)

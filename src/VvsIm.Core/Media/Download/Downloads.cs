@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using VvsIm.Core.Media.Stores;
 
 namespace VvsIm.Core.Media.Download;
 
@@ -13,6 +15,12 @@ internal static class Downloads
     {
         builder.Services.AddOptions<DeliveryOptions>().BindConfiguration("Media").ValidateOnStart();
         builder.Services.AddSingleton<MediaAccess>();
+        builder.Services.AddSingleton(services =>
+            MediaOrigin.Of(
+                services.GetRequiredService<IOptions<DeliveryOptions>>().Value,
+                services.GetRequiredService<IObjectStore>()
+            )
+        );
     }
 
     public static void MapDownloads(this IEndpointRouteBuilder routes)
