@@ -114,9 +114,9 @@ internal sealed class Device(Tester owner, Random random)
     public IEnumerable<(Guid Conversation, MessageLog Log)> Logs =>
         logs.Where(pair => List.Find(pair.Key) is not null).Select(pair => (pair.Key, pair.Value));
 
-    /// <summary>The threads that were opened, of conversations that are still one's own.</summary>
+    /// <summary>The threads that were opened, of conversations that are still one's own, or are again, without what was said before.</summary>
     public IEnumerable<(Message Root, MessageLog Log)> Threads =>
-        threads.Values.Where(thread => List.Find(thread.Root.ConversationId) is not null);
+        threads.Values.Where(thread => List.Find(thread.Root.ConversationId)?.HistoryFrom < thread.Root.Seq);
 
     private async Task RepairOrForgetAsync(Guid conversation, MessageLog log, Func<Task<MessagePage>> newest)
     {
