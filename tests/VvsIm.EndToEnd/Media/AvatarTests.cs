@@ -101,6 +101,27 @@ public sealed class AvatarTests(SharedBrowser shared) : ChatTest(shared)
         await Expect(Pictures(hers.Conversation("Ops"))).ToHaveCountAsync(1);
     }
 
+    [Fact]
+    public async Task A_workspace_has_a_picture_where_one_chooses_among_several()
+    {
+        var (alice, bob) = (await SeatAsync("Alice"), await SeatAsync("Bob"));
+        var acme = await alice.Tester.CreateWorkspaceAsync("Acme");
+        await bob.Tester.AcceptAsync(await alice.Tester.InviteToAsync(acme));
+        var (hers, his) = (await alice.OpenChatAsync(), await bob.OpenChatAsync());
+
+        await ChooseAsync(hers, "Picture of Acme");
+        var dialog = hers.Page.GetByRole(AriaRole.Dialog, new() { Name = "Picture of Acme" });
+        await dialog.GetByTestId("crop-file").SetInputFilesAsync(await PictureAsync(hers.Page));
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(dialog).ToBeHiddenAsync();
+
+        await his.Page.GetByTestId("workspace").ClickAsync();
+        var choice = his.Page.GetByRole(AriaRole.Menuitemradio, new() { Name = "Acme" });
+        await Expect(Pictures(choice)).ToHaveCountAsync(1);
+        await choice.ClickAsync();
+        await Expect(Pictures(his.Page.GetByTestId("workspace"))).ToHaveCountAsync(1);
+    }
+
     private static async Task ChooseAsync(ChatTab tab, string words)
     {
         await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Your account" }).ClickAsync();
