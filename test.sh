@@ -15,6 +15,7 @@ trap closing_line EXIT
 require_dotnet
 require_node
 ensure_chromium
+ensure_vips
 step "npm packages" ensure_npm_packages tests
 step "dotnet tools" quietly dotnet tool restore
 step "build" quietly dotnet build VvsIm.sln --configuration Release --nologo

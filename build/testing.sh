@@ -27,6 +27,19 @@ ensure_chromium() {
   export VVSIM_CHROMIUM
 }
 
+install_vips() {
+  export DEBIAN_FRONTEND=noninteractive
+  quietly apt-get update && quietly apt-get install --yes --no-install-recommends libvips-tools
+}
+
+# Makes previews on the server. Where it cannot be installed, the test that needs it is skipped, and the closing line says so.
+ensure_vips() {
+  command -v vipsthumbnail >/dev/null && return
+  ((EUID == 0)) && command -v apt-get >/dev/null || return 0
+  echo "installing libvips-tools ..."
+  install_vips || echo "  could not be installed" >&2
+}
+
 # run_tests PROJECT: runs it and adds its counts. A run that leaves no counts has crashed, and is a failure.
 run_tests() {
   local project=$1 report=$results/$1.xml started=$SECONDS status=0 counts

@@ -1,13 +1,13 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
-using VvsIm.Core.Media.Download;
+using VvsIm.Core;
 using VvsIm.Core.Realtime;
 
 namespace VvsIm.Web.Apps;
 
 /// <summary>Answers whatever no endpoint has answered and a browser app may: its files, and its page for every other path.</summary>
-internal sealed class ServeApps(AppsFolder folder, IOptions<RealtimeOptions> realtime, MediaOrigin files)
+internal sealed class ServeApps(AppsFolder folder, IOptions<RealtimeOptions> realtime, FilesOrigin files)
 {
     private const string Page = "index.html";
     private const string ForEver = "public, max-age=31536000, immutable";

@@ -25,6 +25,7 @@ public sealed partial class RoomTests
     [
         "StartupException",
         "DataDirectory",
+        "FilesOrigin",
         // Identity is generic over it, and the model lists it.
         "Accounts.Account",
         "Accounts.AdminOptions",

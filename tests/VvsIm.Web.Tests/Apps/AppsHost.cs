@@ -50,7 +50,7 @@ internal sealed class AppsHost : IAsyncDisposable
             }
         );
         builder.Services.AddOptions<VvsIm.Core.Realtime.RealtimeOptions>().BindConfiguration("Realtime");
-        builder.Services.AddSingleton(new VvsIm.Core.Media.Download.MediaOrigin(files));
+        builder.Services.AddSingleton(new VvsIm.Core.FilesOrigin(files));
         builder.AddApps();
         var app = builder.Build();
         app.MapApps();

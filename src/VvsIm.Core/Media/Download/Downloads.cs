@@ -15,12 +15,11 @@ internal static class Downloads
     {
         builder.Services.AddOptions<DeliveryOptions>().BindConfiguration("Media").ValidateOnStart();
         builder.Services.AddSingleton<MediaAccess>();
-        builder.Services.AddSingleton(services =>
-            MediaOrigin.Of(
-                services.GetRequiredService<IOptions<DeliveryOptions>>().Value,
-                services.GetRequiredService<IObjectStore>()
-            )
-        );
+        builder.Services.AddSingleton(services => new FilesOrigin(
+            services.GetRequiredService<IOptions<DeliveryOptions>>().Value.Delivery == Delivery.Redirect
+                ? AnyAddress(services.GetRequiredService<IObjectStore>())
+                : null
+        ));
     }
 
     public static void MapDownloads(this IEndpointRouteBuilder routes)
@@ -32,4 +31,8 @@ internal static class Downloads
         routes.MapMethods("/{id:guid}", head, GetMedium.HandleAsync).ExcludeFromDescription();
         routes.MapMethods("/{id:guid}/preview", head, GetMedium.HandlePreviewAsync).ExcludeFromDescription();
     }
+
+    // Any address of the store has its origin; that nothing is there does not matter.
+    private static Uri? AnyAddress(IObjectStore store) =>
+        store.Presign(ObjectKey.Of(Guid.Empty, Guid.Empty), "image/webp", "inline", TimeSpan.FromMinutes(1));
 }
