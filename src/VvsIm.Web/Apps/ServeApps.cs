@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
-using VvsIm.Core;
 using VvsIm.Core.Realtime;
 
 namespace VvsIm.Web.Apps;
