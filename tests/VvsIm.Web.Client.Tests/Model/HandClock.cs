@@ -1,8 +1,12 @@
 namespace VvsIm.Web.Client.Tests.Model;
 
-/// <summary>A clock that stands still until a test moves it; timers fire on the mover's thread, in order.</summary>
+/// <summary>
+/// A clock that stands still until a test moves it; timers fire on the mover's thread, in order. Answers of a server may set and end timers
+/// on other threads meanwhile.
+/// </summary>
 internal sealed class HandClock : TimeProvider
 {
+    private readonly Lock gate = new();
     private readonly List<HandTimer> timers = [];
     private DateTimeOffset now = new(2026, 5, 17, 9, 0, 0, TimeSpan.Zero);
 
@@ -22,13 +26,33 @@ internal sealed class HandClock : TimeProvider
     public void Advance(TimeSpan by)
     {
         var until = now + by;
-        while (timers.Where(t => t.Due <= until).MinBy(t => t.Due) is { } next)
+        while (TakeDue(until) is { } next)
+            next.Fire();
+        now = until;
+    }
+
+    private HandTimer? TakeDue(DateTimeOffset until)
+    {
+        lock (gate)
         {
+            if (timers.Where(t => t.Due <= until).MinBy(t => t.Due) is not { } next)
+                return null;
             now = next.Due;
             timers.Remove(next);
-            next.Fire();
+            return next;
         }
-        now = until;
+    }
+
+    private void Forget(HandTimer timer)
+    {
+        lock (gate)
+            timers.Remove(timer);
+    }
+
+    private void Await(HandTimer timer)
+    {
+        lock (gate)
+            timers.Add(timer);
     }
 
     private sealed class HandTimer(HandClock clock, Action fire) : ITimer
@@ -46,16 +70,16 @@ internal sealed class HandClock : TimeProvider
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            clock.timers.Remove(this);
+            clock.Forget(this);
             every = period;
             if (dueTime == Timeout.InfiniteTimeSpan)
                 return true;
             Due = clock.now + dueTime;
-            clock.timers.Add(this);
+            clock.Await(this);
             return true;
         }
 
-        public void Dispose() => clock.timers.Remove(this);
+        public void Dispose() => clock.Forget(this);
 
         public ValueTask DisposeAsync()
         {
