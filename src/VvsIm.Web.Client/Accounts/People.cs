@@ -11,6 +11,9 @@ public sealed class People
     private readonly HashSet<Guid> asked = [];
     private readonly HashSet<Guid> stale = [];
 
+    /// <summary>Oneself, as others know one.</summary>
+    public static User Of(Me me) => new(me.Id, me.DisplayName, me.Status, me.AvatarId);
+
     /// <summary>Somebody is wanted whom nobody has asked for yet.</summary>
     public bool Wants => wanted.Count > 0;
 
@@ -32,6 +35,18 @@ public sealed class People
             stale.Remove(user.Id);
         }
         return changed;
+    }
+
+    /// <summary>Remembers the names of people of whom nothing else may be known here; the rest is asked for when they are looked at.</summary>
+    public void AddNames(IEnumerable<User> users)
+    {
+        foreach (var user in users)
+        {
+            if (!known.TryGetValue(user.Id, out var before))
+                stale.Add(user.Id);
+            known[user.Id] = before is null ? user : before with { DisplayName = user.DisplayName };
+            wanted.Remove(user.Id);
+        }
     }
 
     /// <summary>The person, or null while unknown; asking makes them wanted.</summary>

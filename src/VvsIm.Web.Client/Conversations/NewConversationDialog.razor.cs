@@ -57,7 +57,7 @@ public sealed partial class NewConversationDialog
         try
         {
             var conversation = await MakeAsync();
-            Chat.People.Add(chosen);
+            Chat.People.AddNames(chosen);
             Chat.Conversations.Apply(conversation);
             Chat.Changed.Raise();
             await CloseAsync(false);

@@ -125,7 +125,7 @@ public sealed class Whereabouts : IAsyncDisposable
     /// <summary>The person's own settings, here or from another device.</summary>
     public void Take(Me self)
     {
-        if (people.Add([new User(self.Id, self.DisplayName, self.Status, self.AvatarId)]))
+        if (people.Add([People.Of(self)]))
             peopleChanged.Raise();
         if (shares == self.SharePresence)
             return;

@@ -34,7 +34,7 @@ public sealed partial class Chat : IAsyncDisposable
         Workspaces.Take(me);
         store = new UnsentStore(js, me.Id);
         Conversations = new ConversationList(me.Id);
-        People.Add([new User(me.Id, me.DisplayName, me.Status)]);
+        People.Add([People.Of(me)]);
         Sync = new ConversationSync(client, Conversations, People, Changed, time, logger);
         Reading = new ReadMarker(client, Conversations, Changed, time, logger);
         Receipts = new Receipts(client, time, logger);

@@ -48,6 +48,9 @@ public sealed class AvatarTests(SharedBrowser shared) : ChatTest(shared)
         await Expect(Pictures(his.Page).First).ToHaveJSPropertyAsync("naturalWidth", 128);
         await his.ReloadAsync();
         await Expect(Pictures(his.Page)).ToHaveCountAsync(2);
+        // Over her list, and in her own menu.
+        await hers.ReloadAsync();
+        await Expect(Pictures(hers.Page)).ToHaveCountAsync(2);
 
         await ChooseAsync(hers, "Change your picture");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Remove picture" }).ClickAsync();

@@ -68,4 +68,22 @@ public sealed class PeopleTests
         Assert.Equal("Bo B.", people.Find(bo)?.DisplayName);
         Assert.False(people.Wants);
     }
+
+    [Fact]
+    public void A_name_alone_takes_nothing_away_from_what_is_known()
+    {
+        var picture = Guid.CreateVersion7();
+        people.Add([new User(bo, "Bo", AvatarId: picture)]);
+        people.AddNames([new User(bo, "Bo B.")]);
+        Assert.Equal(new User(bo, "Bo B.", AvatarId: picture), people.Find(bo));
+        Assert.False(people.Wants);
+    }
+
+    [Fact]
+    public void Of_whom_only_the_name_is_known_the_rest_is_asked_for()
+    {
+        people.AddNames([new User(bo, "Bo")]);
+        Assert.Equal("Bo", people.Find(bo)?.DisplayName);
+        Assert.Equal([bo], people.TakeWanted());
+    }
 }

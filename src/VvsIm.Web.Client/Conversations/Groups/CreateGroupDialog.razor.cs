@@ -60,7 +60,7 @@ public sealed partial class CreateGroupDialog
         try
         {
             var made = await Chat.Client.Conversations.CreateAsync(Request(kind));
-            Chat.People.Add(people);
+            Chat.People.AddNames(people);
             Chat.Conversations.Apply(made);
             Chat.Changed.Raise();
             await CloseAsync();

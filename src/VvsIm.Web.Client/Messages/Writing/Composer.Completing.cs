@@ -92,7 +92,7 @@ public sealed partial class Composer
 
     private string Mention(Guid person, string name)
     {
-        Chat.People.Add([new Contracts.Accounts.User(person, name)]);
+        Chat.People.AddNames([new Contracts.Accounts.User(person, name)]);
         return text.Mention(person, name);
     }
 
