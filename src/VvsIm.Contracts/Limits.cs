@@ -81,6 +81,12 @@ public static class Limits
     /// <summary>Unread messages are counted exactly up to this number minus one; this number itself means "or more".</summary>
     public const int CountedUnread = 100;
 
+    /// <summary>Rows of a table in the console are counted exactly up to this number; this number itself means "or more".</summary>
+    public const int CountedRows = 10_000;
+
+    /// <summary>Longest reason that a moderator gives for what they do, in UTF-16 code units.</summary>
+    public const int ReasonLength = 1_000;
+
     /// <summary>People whom one message mentions; further ones are not told.</summary>
     public const int Mentions = 50;
 

@@ -6,6 +6,7 @@ using VvsIm.Contracts.Later;
 using VvsIm.Contracts.Media;
 using VvsIm.Contracts.Messages;
 using VvsIm.Contracts.Moderation;
+using VvsIm.Contracts.Moderation.Log;
 using VvsIm.Contracts.Notifications;
 using VvsIm.Contracts.Operations;
 using VvsIm.Contracts.Presence;
@@ -46,7 +47,10 @@ namespace VvsIm.Contracts;
 [JsonSerializable(typeof(FollowedThreadPage))]
 [JsonSerializable(typeof(Invite))]
 [JsonSerializable(typeof(InvitePreview))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
+[JsonSerializable(typeof(Listing<ModerationEvent>))]
 [JsonSerializable(typeof(LoginRequest))]
+[JsonSerializable(typeof(LogVerification))]
 [JsonSerializable(typeof(MarkNotificationsRequest))]
 [JsonSerializable(typeof(MarkReadRequest))]
 [JsonSerializable(typeof(MarkUnreadRequest))]

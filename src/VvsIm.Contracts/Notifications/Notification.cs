@@ -7,7 +7,7 @@ public sealed record Notification
 {
     /// <summary>
     /// The id of what it tells of: the message (reactions to it included, which concern its author alone), the conversation that one was
-    /// added to, the broadcast.
+    /// added to, the broadcast, the row of the moderation log.
     /// </summary>
     public required Guid Id { get; init; }
 
@@ -43,6 +43,12 @@ public sealed record Notification
 
     /// <summary>The latest reaction's emoji; null otherwise.</summary>
     public string? Emoji { get; init; }
+
+    /// <summary>What a moderator or a rule did; null unless it is <see cref="NotificationKind.Moderation"/>.</summary>
+    public Notice? Notice { get; init; }
+
+    /// <summary>The beginning of what that was done to, as it was; null where there is nothing to quote.</summary>
+    public string? Quote { get; init; }
 }
 
 /// <summary>Why one is told.</summary>
@@ -67,6 +73,10 @@ public enum NotificationKind
     /// <summary>A word to everybody.</summary>
     [JsonStringEnumMemberName("broadcast")]
     Broadcast,
+
+    /// <summary>A moderator or a rule did something about what is one's own, or what one reported; see <see cref="Notification.Notice"/>.</summary>
+    [JsonStringEnumMemberName("moderation")]
+    Moderation,
 }
 
 /// <summary>A page of one's notifications, newest first.</summary>

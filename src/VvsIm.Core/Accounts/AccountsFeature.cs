@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using VvsIm.Contracts;
-using VvsIm.Contracts.Accounts;
+using VvsIm.Core.Accounts.Staff;
 using VvsIm.Core.Database;
 using VvsIm.Core.RateLimits;
 
@@ -16,8 +16,11 @@ namespace VvsIm.Core.Accounts;
 /// <summary>Accounts: ASP.NET Core Identity, cookies for browsers, bearer tokens for the rest.</summary>
 public static class AccountsFeature
 {
-    /// <summary>The policy of everything under <c>/api/admin</c>.</summary>
-    public const string OperatorPolicy = "operator";
+    /// <summary>The policy of what only operators may see and do.</summary>
+    public const string OperatorPolicy = StaffPolicies.Operator;
+
+    /// <summary>The policy of what moderators may see and do too, each in their own workspaces.</summary>
+    public const string StaffPolicy = StaffPolicies.Staff;
 
     /// <summary>Adds Identity on our database.</summary>
     public static void AddAccounts(this IHostApplicationBuilder builder)
@@ -52,9 +55,8 @@ public static class AccountsFeature
             cookie.Events.OnRedirectToAccessDenied = context =>
                 Answer(context.Response, StatusCodes.Status403Forbidden);
         });
-        builder
-            .Services.AddAuthorizationBuilder()
-            .AddPolicy(OperatorPolicy, policy => policy.RequireAuthenticatedUser().RequireRole(Roles.Operator));
+        builder.Services.AddAuthorization();
+        builder.Services.AddStaffPolicies();
 
         builder.Services.AddDataProtection().SetApplicationName("vvs-im");
         builder.Services.AddSingleton<DataProtectionKeys>();

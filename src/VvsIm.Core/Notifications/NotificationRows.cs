@@ -40,10 +40,12 @@ internal static class NotificationRows
     public const string Columns = """
         n.id, n.about, n.mention, n.at, n.read, n.conversation_id, n.seq, n.thread_seq,
         left(coalesce(n.text, x.text), 300),
-        coalesce(r.actors, ARRAY[coalesce(x.sender_id, n.actor_id)]),
+        coalesce(r.actors, array_remove(ARRAY[coalesce(x.sender_id, n.actor_id)], NULL)),
         coalesce(nullif(r.people, 0), 1),
         r.emoji,
-        x.attachments
+        x.attachments,
+        n.notice,
+        n.quote
         """;
 
     /// <summary>The message, and who reacted to it: each person once, with what they last reacted with.</summary>
@@ -80,6 +82,8 @@ internal static class NotificationRows
             People = row.GetInt32(10),
             Emoji = row.IsDBNull(11) ? null : row.GetString(11),
             Attachments = AttachmentRows.Read(row.IsDBNull(12) ? null : row.GetString(12)),
+            Notice = row.IsDBNull(13) ? null : Enum.Parse<Notice>(row.GetString(13), ignoreCase: true),
+            Quote = row.IsDBNull(14) ? null : row.GetString(14),
         };
 
     /// <summary>The condition on rows <c>n</c> for one kind.</summary>
@@ -90,6 +94,7 @@ internal static class NotificationRows
             NotificationKind.Reply => "n.about = 'message' AND NOT n.mention",
             NotificationKind.Reaction => "n.about = 'reaction'",
             NotificationKind.Invite => "n.about = 'invite'",
+            NotificationKind.Moderation => "n.about = 'moderation'",
             _ => "n.about = 'broadcast'",
         };
 
@@ -99,6 +104,7 @@ internal static class NotificationRows
             "message" => mention ? NotificationKind.Mention : NotificationKind.Reply,
             "reaction" => NotificationKind.Reaction,
             "invite" => NotificationKind.Invite,
+            "moderation" => NotificationKind.Moderation,
             _ => NotificationKind.Broadcast,
         };
 }

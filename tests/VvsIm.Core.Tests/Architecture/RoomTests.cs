@@ -31,6 +31,8 @@ public sealed partial class RoomTests
         "Accounts.AdminOptions",
         // An argument of every endpoint.
         "Accounts.CurrentUser",
+        // An argument of every endpoint of the console.
+        "Accounts.Staff.StaffMember",
         // The host's first start.
         "Accounts.FirstStart",
         "Accounts.FirstAdmin",
