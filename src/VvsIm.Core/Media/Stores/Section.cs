@@ -4,18 +4,14 @@ namespace VvsIm.Core.Media.Stores;
 /// A stretch of a file, as a stream of its own that can be read again from its beginning: to sign it, to send it, and to send it once more. It
 /// remembers what reading has thrown, for whoever reads may wrap it. Does not close the file.
 /// </summary>
-internal sealed class Section(Stream source, long start, long length) : Stream
+internal sealed class Section(Stream source, long start, long length) : ReadOnlyStream
 {
     private long position;
 
     /// <summary>What reading the file has thrown.</summary>
     public Exception? Failure { get; private set; }
 
-    public override bool CanRead => true;
-
     public override bool CanSeek => true;
-
-    public override bool CanWrite => false;
 
     public override long Length => length;
 
@@ -39,8 +35,6 @@ internal sealed class Section(Stream source, long start, long length) : Stream
         }
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         var wanted = Wanted(buffer.Length);
@@ -54,23 +48,6 @@ internal sealed class Section(Stream source, long start, long length) : Stream
             throw;
         }
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override long Seek(long offset, SeekOrigin origin) =>
-        position = origin switch
-        {
-            SeekOrigin.Begin => offset,
-            SeekOrigin.Current => position + offset,
-            _ => length + offset,
-        };
-
-    public override void Flush() { }
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     private int Wanted(int room) => (int)Math.Clamp(length - position, 0, room);
 
