@@ -36,6 +36,7 @@ internal sealed class ConversationAudience(NpgsqlDataSource database) : IOutboxA
     // An event is written for those who were members then: one who came since, and may not see what was before, is told of it late.
     public string Shown(string payload, Audience audience) =>
         JsonSerializer.Deserialize(payload, VvsImJson.Default.RealtimeEvent) is MessageEvent told
+        && (told.Message.ThreadSeq ?? told.Message.Seq) <= audience.HistoryFloor
             ? JsonSerializer.Serialize(
                 told with
                 {
