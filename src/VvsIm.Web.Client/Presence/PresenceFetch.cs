@@ -12,30 +12,34 @@ public sealed class PresenceFetch : IDisposable
     private readonly VvsImClient client;
     private readonly PresenceBoard board;
     private readonly People people;
-    private readonly Action<bool> arrived;
+    private readonly Action arrived;
+    private readonly Action doubted;
     private readonly TimeProvider time;
     private readonly Errand errand;
     private ITimer? soon;
     private ITimer? later;
-    private bool statusesToo;
+    private bool peopleToo;
 
     /// <summary>For one signed-in person.</summary>
     /// <param name="client">The server.</param>
     /// <param name="board">Whom to ask about, and where answers go.</param>
-    /// <param name="people">Where statuses go.</param>
-    /// <param name="arrived">Called after each answer; true if a status may be another.</param>
+    /// <param name="people">Who may have changed too.</param>
+    /// <param name="arrived">Called after each answer.</param>
+    /// <param name="doubted">Called when people are to be looked at again.</param>
     /// <param name="time">The time.</param>
     /// <param name="logger">Takes refusals.</param>
     public PresenceFetch(
         VvsImClient client,
         PresenceBoard board,
         People people,
-        Action<bool> arrived,
+        Action arrived,
+        Action doubted,
         TimeProvider time,
         ILogger logger
     )
     {
-        (this.client, this.board, this.people, this.arrived, this.time) = (client, board, people, arrived, time);
+        (this.client, this.board, this.people, this.time) = (client, board, people, time);
+        (this.arrived, this.doubted) = (arrived, doubted);
         errand = new Errand(RunAsync, time, logger);
     }
 
@@ -51,10 +55,10 @@ public sealed class PresenceFetch : IDisposable
     /// again is answered by the same question.
     /// </summary>
     /// <param name="span">How long to take.</param>
-    /// <param name="statuses">Statuses may have been missed too.</param>
-    public void AskWithin(TimeSpan span, bool statuses = false)
+    /// <param name="andPeople">Their names, statuses and pictures may have been missed too.</param>
+    public void AskWithin(TimeSpan span, bool andPeople = false)
     {
-        statusesToo |= statuses;
+        peopleToo |= andPeople;
         later ??= time.CreateTimer(_ => AskAll(), null, span * Random.Shared.NextDouble(), Timeout.InfiniteTimeSpan);
     }
 
@@ -82,12 +86,15 @@ public sealed class PresenceFetch : IDisposable
         board.Doubt();
         if (board.Wants)
             errand.Ask();
+        if (!peopleToo)
+            return;
+        peopleToo = false;
+        people.Doubt();
+        doubted();
     }
 
     private async Task RunAsync(CancellationToken cancellationToken)
     {
-        var statuses = statusesToo;
-        statusesToo = false;
         while (board.TakeWanted() is { Length: > 0 } ids)
         {
             var answered = false;
@@ -95,19 +102,14 @@ public sealed class PresenceFetch : IDisposable
             {
                 var page = await client.Presence.OfAsync(ids, cancellationToken);
                 board.Apply(page.Items, page.At);
-                if (statuses)
-                    people.Add((await client.Accounts.FindAsync(ids, cancellationToken)).Items);
                 answered = true;
             }
             finally
             {
                 if (!answered)
-                {
-                    statusesToo |= statuses;
                     board.AskAgain(ids);
-                }
             }
-            arrived(statuses);
+            arrived();
         }
     }
 }

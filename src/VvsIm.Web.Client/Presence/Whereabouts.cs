@@ -53,7 +53,7 @@ public sealed class Whereabouts : IAsyncDisposable
     {
         (me, shares, this.people, this.connection) = (self.Id, self.SharePresence, people, connection);
         (this.peopleChanged, this.time) = (peopleChanged, time);
-        fetch = new PresenceFetch(client, board, people, Arrived, time, logger);
+        fetch = new PresenceFetch(client, board, people, Changed.Raise, peopleChanged.Raise, time, logger);
         heart = new Heart(client, js, time);
         here = new HereNow(client, time, logger);
         Typists = new Typists(time);
@@ -203,11 +203,7 @@ public sealed class Whereabouts : IAsyncDisposable
         if (Live)
         {
             if (connectedBefore)
-            {
-                people.Doubt();
-                peopleChanged.Raise();
-                fetch.AskWithin(AfterReconnecting, statuses: true);
-            }
+                fetch.AskWithin(AfterReconnecting, andPeople: true);
             else
                 fetch.Ask();
             here.Ask();
@@ -216,12 +212,5 @@ public sealed class Whereabouts : IAsyncDisposable
         else
             Typists.Clear();
         Changed.Raise();
-    }
-
-    private void Arrived(bool statuses)
-    {
-        Changed.Raise();
-        if (statuses)
-            peopleChanged.Raise();
     }
 }
