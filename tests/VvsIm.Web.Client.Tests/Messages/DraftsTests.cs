@@ -59,7 +59,7 @@ public sealed class DraftsTests : ChatTest
         else
             Chat.Attentive = false;
 
-        await Eventually(() => room.Own.Draft == "begun");
+        await Eventually.TrueAsync(() => room.Own.Draft == "begun");
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class DraftsTests : ChatTest
         Server.SaveDraft(room, "begun");
         await StartAsync();
         Chat.Drafts[room.Id] = "";
-        await Eventually(() => room.Own.Draft is null);
+        await Eventually.TrueAsync(() => room.Own.Draft is null);
     }
 
     [Fact]
@@ -192,11 +192,4 @@ public sealed class DraftsTests : ChatTest
             .SetupModule("./Messages/drafts.js")
             .Setup<string[]>("adopt", _ => true)
             .SetResult([JsonSerializer.Serialize(draft, DraftJson.Default.UnsavedDraft)]);
-
-    private static async Task Eventually(Func<bool> condition)
-    {
-        for (var n = 0; !condition() && n < 200; n++)
-            await Task.Delay(10);
-        Assert.True(condition());
-    }
 }

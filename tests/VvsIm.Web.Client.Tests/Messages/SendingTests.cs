@@ -30,7 +30,7 @@ public sealed class SendingTests : ChatTest
         await Chat.Sending.SendAsync(room.Id, "one");
         Api.Instead = null;
         Chat.Connection.Returned();
-        await WaitAsync(() => room.Messages.Count == 1);
+        await Eventually.TrueAsync(() => room.Messages.Count == 1);
     }
 
     [Fact]
@@ -99,13 +99,5 @@ public sealed class SendingTests : ChatTest
     {
         room = Server.Open();
         await StartAsync();
-    }
-
-    // The pause ends on another thread.
-    private static async Task WaitAsync(Func<bool> condition)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(5));
-        while (!condition())
-            await Task.Delay(5, limit.Token);
     }
 }
