@@ -41,6 +41,12 @@ public static class ProblemCodes
     /// <summary>403: signed in, but not allowed.</summary>
     public const string Forbidden = "forbidden";
 
+    /// <summary>403: this needs a sign-in of the last minutes; confirm it at <c>/api/auth/reauthenticate</c>, then ask again.</summary>
+    public const string ReauthenticationRequired = "reauthentication_required";
+
+    /// <summary>403: staff of this installation need a second factor, and you have none yet; only setting one up is possible.</summary>
+    public const string TwoFactorSetupRequired = "two_factor_setup_required";
+
     /// <summary>403: an unsafe request sent by a page of another site.</summary>
     public const string CrossSite = "cross_site";
 
