@@ -59,6 +59,9 @@ public static class ProblemCodes
     /// <summary>403: only owners and admins write here.</summary>
     public const string PostingRestricted = "posting_restricted";
 
+    /// <summary>403: the conversation is closed for now, to everybody: it can be read, but not written in.</summary>
+    public const string ConversationClosed = "conversation_closed";
+
     /// <summary>403: this account is banned; nothing is possible with it until the ban ends.</summary>
     public const string Banned = "banned";
 

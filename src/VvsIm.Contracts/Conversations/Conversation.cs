@@ -36,6 +36,16 @@ public sealed record Conversation
     /// <summary>Who becomes a member sees what was said before.</summary>
     public bool HistoryVisible { get; init; } = true;
 
+    /// <summary>Moderators have closed it to everybody's writing.</summary>
+    public bool Frozen { get; init; }
+
+    /// <summary>It is a direct conversation of a workspace that has switched those off: it is there to read.</summary>
+    public bool Suspended { get; init; }
+
+    /// <summary>Nobody may write in it now, whatever their role.</summary>
+    [JsonIgnore]
+    public bool Closed => Frozen || Suspended;
+
     /// <summary>The other person of a direct conversation (oneself, in the conversation with oneself).</summary>
     public Guid? PeerId { get; init; }
 

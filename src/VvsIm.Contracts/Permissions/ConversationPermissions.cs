@@ -15,28 +15,29 @@ public static class ConversationPermissions
     //             "n" in channels without being one too
     //   silenced  may a silenced member: "y" or "."
     //   admins    may a member when only admins write: "y" or "."
+    //   closed    may anybody while the conversation is closed: "y" or "."; nobody's role or office helps where not
     private static readonly Dictionary<Act, Rule> Table = Parse(
         """
-                             direct group channel mod silenced admins
-        Read                 m      m     n       .   y        y
-        Join                 .      .     n       .   y        y
-        Leave                .      m     m       .   y        y
-        Post                 m      m     m       .   .        .
-        PassSlowMode         m      a     a       .   .        y
-        EditOwn              m      m     m       .   .        .
-        DeleteOwn            m      m     m       .   y        y
-        DeleteAny            .      a     a       n   y        y
-        React                m      m     m       .   .        y
-        Pin                  m      m     a       m   .        .
-        MentionAll           .      a     a       .   .        y
-        AddMembers           .      m     m       .   .        .
-        InviteByLink         .      a     a       .   y        y
-        RemoveMembers        .      a     a       n   y        y
-        Silence              .      a     a       n   y        y
-        ChangeRoles          .      o     o       .   y        y
-        ChangeProfile        .      a     a       n   y        y
-        ChangeSettings       .      a     a       n   y        y
-        DeleteConversation   .      o     o       .   y        y
+                             direct group channel mod silenced admins closed
+        Read                 m      m     n       .   y        y      y
+        Join                 .      .     n       .   y        y      y
+        Leave                .      m     m       .   y        y      y
+        Post                 m      m     m       .   .        .      .
+        PassSlowMode         m      a     a       .   .        y      .
+        EditOwn              m      m     m       .   .        .      .
+        DeleteOwn            m      m     m       .   y        y      .
+        DeleteAny            .      a     a       n   y        y      y
+        React                m      m     m       .   .        y      .
+        Pin                  m      m     a       m   .        .      .
+        MentionAll           .      a     a       .   .        y      .
+        AddMembers           .      m     m       .   .        .      y
+        InviteByLink         .      a     a       .   y        y      y
+        RemoveMembers        .      a     a       n   y        y      y
+        Silence              .      a     a       n   y        y      y
+        ChangeRoles          .      o     o       .   y        y      y
+        ChangeProfile        .      a     a       n   y        y      .
+        ChangeSettings       .      a     a       n   y        y      .
+        DeleteConversation   .      o     o       .   y        y      .
         """
     );
 
@@ -44,6 +45,8 @@ public static class ConversationPermissions
     public static bool May(Act act, Standing standing)
     {
         var rule = Table[act];
+        if (standing.Closed && !rule.WhenClosed)
+            return false;
         if (ByOffice(rule, standing))
             return true;
         return standing.Role >= rule.From(standing.Kind)
@@ -68,7 +71,8 @@ public static class ConversationPermissions
             conversation.Role,
             conversation.WorkspaceRole,
             conversation.Posting,
-            conversation.SilencedUntil > now
+            conversation.SilencedUntil > now,
+            conversation.Closed
         );
 
     private static bool ByOffice(Rule rule, Standing standing) =>
@@ -94,7 +98,8 @@ public static class ConversationPermissions
                     Role(cells[3]),
                     Role(cells[4]),
                     cells[5] == "y",
-                    cells[6] == "y"
+                    cells[6] == "y",
+                    cells[7] == "y"
                 )
             );
 
@@ -115,7 +120,8 @@ public static class ConversationPermissions
         MemberRole? Channel,
         MemberRole? Moderators,
         bool WhenSilenced,
-        bool WhenAdminsWrite
+        bool WhenAdminsWrite,
+        bool WhenClosed
     )
     {
         // A role is never "greater or equal" to null.

@@ -9,10 +9,12 @@ namespace VvsIm.Contracts.Permissions;
 /// <param name="WorkspaceRole">What they are in its workspace.</param>
 /// <param name="Posting">Who may write in it.</param>
 /// <param name="Silenced">They were silenced, and the time is not over.</param>
+/// <param name="Closed">It is closed to everybody's writing: frozen, or of a kind that the workspace has switched off.</param>
 public readonly record struct Standing(
     ConversationKind Kind,
     MemberRole Role,
     WorkspaceRole WorkspaceRole,
     Posting Posting = Posting.Everyone,
-    bool Silenced = false
+    bool Silenced = false,
+    bool Closed = false
 );

@@ -18,8 +18,8 @@ internal static class ConversationRows
     /// <summary>Columns that <see cref="Read"/> takes; further ones begin here.</summary>
     public const int Columns = LastMessage + MessageRows.Count;
 
-    private const int Own = 24;
-    private const int LastMessage = 32;
+    private const int Own = 26;
+    private const int LastMessage = 34;
 
     /// <summary>Goes on after <see cref="Select"/> where a list is meant: not what somebody else opened and said nothing in.</summary>
     public const string Listed = "(c.last_seq > 0 OR NOT m.hidden)";
@@ -55,8 +55,10 @@ internal static class ConversationRows
             SlowSeconds = row.GetInt32(19),
             HistoryVisible = row.GetBoolean(20),
             AvatarId = row.IsDBNull(21) ? null : row.GetGuid(21),
-            ActiveAt = row.GetFieldValue<DateTimeOffset>(22),
-            ReadEpoch = row.GetInt64(23),
+            Frozen = row.GetBoolean(22),
+            Suspended = row.GetBoolean(23),
+            ActiveAt = row.GetFieldValue<DateTimeOffset>(24),
+            ReadEpoch = row.GetInt64(25),
             OwnChange = own.OwnChange,
             PinOrder = own.PinOrder,
             MutedUntil = own.MutedUntil,

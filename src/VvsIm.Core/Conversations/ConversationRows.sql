@@ -48,6 +48,11 @@ SELECT
   c.slow_seconds,
   c.history_visible,
   c.avatar_id,
+  c.frozen_at IS NOT NULL,
+  -- Standings.Suspended.
+  CASE WHEN c.kind = 'direct' THEN EXISTS (
+    SELECT FROM workspaces off WHERE off.id = c.workspace_id AND off.settings @> '{"directMessages": false}'
+  ) ELSE false END,
   c.active_at,
   m.read_epoch,
   m.conversation_id,

@@ -19,6 +19,12 @@ internal static class Denial
     {
         // What the act would be allowed without says what stands in its way; nothing does when it reaches too far up.
         var hindered = !ConversationPermissions.May(act, standing);
+        if (hindered && standing.Closed && ConversationPermissions.May(act, standing with { Closed = false }))
+            return Refusal.Of(
+                StatusCodes.Status403Forbidden,
+                ProblemCodes.ConversationClosed,
+                "This conversation is closed for now: it can be read, but not written in."
+            );
         if (hindered && standing.Silenced && ConversationPermissions.May(act, standing with { Silenced = false }))
             return Refusal.Of(
                 StatusCodes.Status403Forbidden,

@@ -10,8 +10,8 @@ namespace VvsIm.Core.Conversations;
 internal sealed record LockedConversation(Guid Id, Guid WorkspaceId, Standing Standing)
 {
     // Locking is a statement of its own: the one after it sees what the holder of the lock before us did.
-    private const string Lock = """
-        SELECT FROM conversations c
+    private const string Lock = $"""
+        SELECT {Standings.Lock} FROM conversations c
         WHERE c.id = $1 AND EXISTS (SELECT FROM conversation_readers r WHERE r.conversation_id = c.id AND r.user_id = $2)
         FOR NO KEY UPDATE OF c
         """;

@@ -16,6 +16,10 @@ moment AS MATERIALIZED (
 known AS (
   SELECT i.*, stored.seq AS stored_seq, c.history_floor, c.last_seq, c.last_change,
     c.kind, m.role, c.posting, coalesce(m.silenced_until > moment.at, false) AS silenced,
+    -- As Standings.Suspended says it: only a direct conversation asks its workspace.
+    c.frozen_at IS NOT NULL OR CASE WHEN c.kind = 'direct' THEN EXISTS (
+      SELECT FROM workspaces off WHERE off.id = c.workspace_id AND off.settings @> '{"directMessages": false}'
+    ) ELSE false END AS closed,
     CASE WHEN i.named IS NOT NULL THEN mentioned(i.conversation_id, i.sender_id, i.named::uuid[]) END AS mentions,
     -- The same client id twice in one batch is one message: the first.
     min(i.ord) OVER (PARTITION BY i.conversation_id, i.sender_id, i.client_id) AS first_ord,
@@ -44,7 +48,7 @@ allowed AS (
   SELECT *,
     CASE
       WHEN stored_seq IS NOT NULL THEN true
-      ELSE concat_ws(' ', kind, role, posting, CASE WHEN silenced THEN 'silenced' END) = ANY ($12)
+      ELSE concat_ws(' ', kind, role, posting, CASE WHEN silenced THEN 'silenced' END, CASE WHEN closed THEN 'closed' END) = ANY ($12)
     END AS may
   FROM known
 ),
@@ -157,7 +161,8 @@ SELECT
   a.posting,
   a.silenced,
   a.may,
-  a.waits_until
+  a.waits_until,
+  a.closed
 FROM allowed a
 CROSS JOIN moment
 LEFT JOIN numbered n ON n.ord = a.first_ord

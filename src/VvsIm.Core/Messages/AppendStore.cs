@@ -21,7 +21,8 @@ internal sealed class AppendStore(NpgsqlDataSource database)
         """;
 
     // Locked in the order of ids, so that two batches that share conversations cannot wait for each other.
-    private const string Lock = "SELECT FROM conversations WHERE id = ANY ($1) ORDER BY id FOR NO KEY UPDATE";
+    private const string Lock =
+        $"SELECT {Standings.Lock} FROM conversations c WHERE id = ANY ($1) ORDER BY id FOR NO KEY UPDATE";
 
     /// <summary>One result per message, in the order given. What goes alone does not come here: see <see cref="AppendAlone"/>.</summary>
     /// <exception cref="NpgsqlException">Nothing of it was stored, or the connection broke and nobody knows.</exception>
@@ -89,7 +90,8 @@ internal sealed class AppendStore(NpgsqlDataSource database)
                     Names.Role(row.GetString(7)),
                     default,
                     Names.Posting(row.GetString(8)),
-                    row.GetBoolean(9)
+                    row.GetBoolean(9),
+                    row.GetBoolean(12)
                 ),
             };
 

@@ -10,7 +10,7 @@ namespace VvsIm.Core.Messages;
 /// </summary>
 internal static class PostingRules
 {
-    /// <summary>"kind role posting", with " silenced" behind it: the standings of those who may write.</summary>
+    /// <summary>"kind role posting", with " silenced" and " closed" behind it: the standings of those who may write.</summary>
     public static readonly string[] MayPost =
     [
         .. Standings()
@@ -18,6 +18,7 @@ internal static class PostingRules
             .Select(standing =>
                 $"{Names.Of(standing.Kind)} {Names.Of(standing.Role)} {Names.Of(standing.Posting)}"
                 + (standing.Silenced ? " silenced" : "")
+                + (standing.Closed ? " closed" : "")
             ),
     ];
 
@@ -25,7 +26,7 @@ internal static class PostingRules
     public static readonly string[] MayPassSlowMode =
     [
         .. Standings()
-            .Where(standing => standing is { Silenced: false, Posting: Posting.Everyone })
+            .Where(standing => standing is { Silenced: false, Closed: false, Posting: Posting.Everyone })
             .Where(standing => ConversationPermissions.May(Act.PassSlowMode, standing))
             .Select(standing => $"{Names.Of(standing.Kind)} {Names.Of(standing.Role)}"),
     ];
@@ -35,5 +36,6 @@ internal static class PostingRules
         from role in Enum.GetValues<MemberRole>()
         from posting in Enum.GetValues<Posting>()
         from silenced in (bool[])[false, true]
-        select new Standing(kind, role, default, posting, silenced);
+        from closed in (bool[])[false, true]
+        select new Standing(kind, role, default, posting, silenced, closed);
 }

@@ -106,6 +106,7 @@ internal sealed class ScheduledSending(NpgsqlDataSource database, AppendQueue qu
         {
             { Message: { } message } => new(row, message, null),
             { WaitsUntil: not null } => null,
+            { Denied.Closed: true } => new(row, null, ProblemCodes.ConversationClosed),
             { Denied.Silenced: true } => new(row, null, ProblemCodes.Silenced),
             { Denied: not null } => new(row, null, ProblemCodes.PostingRestricted),
             { AttachmentsMissing: true } => new(row, null, ProblemCodes.AttachmentUnavailable),

@@ -12,8 +12,8 @@ namespace VvsIm.Core.Messages.Edits;
 /// <param name="Standing">Where the one who asked stands in the conversation.</param>
 internal sealed record LockedMessage(Message Message, long NextChange, long HistoryFloor, Standing Standing)
 {
-    private const string Lock = """
-        SELECT c.id FROM messages x
+    private const string Lock = $"""
+        SELECT {Standings.Lock} FROM messages x
         JOIN conversations c ON c.id = x.conversation_id
         WHERE x.id = $1
           AND EXISTS (SELECT FROM conversation_readers r WHERE r.conversation_id = x.conversation_id AND r.user_id = $2)

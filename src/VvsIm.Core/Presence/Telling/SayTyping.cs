@@ -89,10 +89,11 @@ internal static partial class SayTyping
                         Names.Role(row.GetString(1)),
                         Names.WorkspaceRole(row.GetString(2)),
                         Names.Posting(row.GetString(3)),
-                        row.GetBoolean(4)
+                        row.GetBoolean(4),
+                        row.GetBoolean(6)
                     ),
                     row.GetBoolean(5),
-                    row.IsDBNull(6) ? null : row.GetFieldValue<Guid[]>(6)
+                    row.IsDBNull(7) ? null : row.GetFieldValue<Guid[]>(7)
                 ),
                 cancellationToken
             );
