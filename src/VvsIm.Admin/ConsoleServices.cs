@@ -1,4 +1,5 @@
 using VvsIm.Admin.Accounts;
+using VvsIm.Admin.Realtime;
 using VvsIm.Contracts;
 
 namespace VvsIm.Admin;
@@ -21,5 +22,6 @@ internal static class ConsoleServices
         });
         services.AddScoped<VvsImClient>();
         services.AddScoped<Session>();
+        services.AddScoped<StaffFeed>();
     }
 }

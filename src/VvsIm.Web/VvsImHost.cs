@@ -65,6 +65,7 @@ public static class VvsImHost
         builder.AddSearch();
         builder.AddMedia();
         builder.AddOutbox();
+        builder.AddOperations();
         builder.Services.AddRealtime();
         builder.Services.AddEmbeddedRealtime();
         builder.AddApps();
@@ -77,6 +78,7 @@ public static class VvsImHost
             builder.AddNotificationJobs();
             builder.AddMediaJobs();
             builder.AddSearchIndexer();
+            builder.AddOperationsWork();
         }
     }
 

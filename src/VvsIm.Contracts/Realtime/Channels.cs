@@ -14,6 +14,11 @@ public static class Channels
     /// <summary>Namespace of channels of one workspace.</summary>
     public const string WorkspaceNamespace = "ws";
 
+    /// <summary>Namespace of channels of those who run the installation or keep order in a workspace.</summary>
+    public const string StaffNamespace = "staff";
+
+    private const int IdLength = 36;
+
     /// <summary>What concerns one user on all their devices.</summary>
     public static string User(Guid userId) => $"{UserNamespace}:{userId:D}";
 
@@ -22,6 +27,12 @@ public static class Channels
 
     /// <summary>What concerns everybody in a workspace.</summary>
     public static string Workspace(Guid workspaceId) => $"{WorkspaceNamespace}:{workspaceId:D}";
+
+    /// <summary>
+    /// What the staff of a workspace follows live: its moderators, its owners, and every operator. The empty id is the installation
+    /// as a whole, for operators alone.
+    /// </summary>
+    public static string Staff(Guid workspaceId) => $"{StaffNamespace}:{workspaceId:D}";
 
     /// <summary>Takes exactly what the methods above make: a known namespace, a colon, a lower-case hyphenated id.</summary>
     public static bool TryParse([NotNullWhen(true)] string? channel, out ChannelKind kind, out Guid id)
@@ -34,10 +45,17 @@ public static class Channels
             UserNamespace => ChannelKind.User,
             ConversationNamespace => ChannelKind.Conversation,
             WorkspaceNamespace => ChannelKind.Workspace,
+            StaffNamespace => ChannelKind.Staff,
             _ => null,
         };
         var rest = channel.AsSpan(colon + 1);
-        if (known is null || !Guid.TryParseExact(rest, "D", out id) || rest.ContainsAnyInRange('A', 'F'))
+        // Parsing alone forgives spaces around an id.
+        if (
+            known is null
+            || rest.Length != IdLength
+            || !Guid.TryParseExact(rest, "D", out id)
+            || rest.ContainsAnyInRange('A', 'F')
+        )
             return false;
         kind = known.Value;
         return true;
@@ -55,4 +73,7 @@ public enum ChannelKind
 
     /// <summary>One workspace.</summary>
     Workspace,
+
+    /// <summary>The staff of one workspace; with the empty id, the operators of the installation.</summary>
+    Staff,
 }

@@ -2,10 +2,13 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Npgsql;
 using VvsIm.Contracts.Operations;
 using VvsIm.Core.Accounts;
 using VvsIm.Core.Database;
+using VvsIm.Core.Operations.StaffChannel;
 using VvsIm.Core.Realtime;
 
 namespace VvsIm.Core.Operations;
@@ -13,6 +16,17 @@ namespace VvsIm.Core.Operations;
 /// <summary>The operator's figures.</summary>
 public static class OperationsFeature
 {
+    /// <summary>What every process needs.</summary>
+    public static void AddOperations(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<StaffListeners>();
+        builder.Services.AddSingleton<IStaffListeners>(services => services.GetRequiredService<StaffListeners>());
+    }
+
+    /// <summary>What watches and measures, for the role <c>worker</c>.</summary>
+    public static void AddOperationsWork(this IHostApplicationBuilder builder) =>
+        builder.Services.AddHostedService<StaffWatch>();
+
     /// <summary>Maps <c>/api/admin/overview</c>.</summary>
     public static void MapOperations(this IEndpointRouteBuilder routes) =>
         routes

@@ -64,7 +64,7 @@ internal static class CentrifugoReply
 
     // A call that is not a publication is refused only when Centrifugo is configured unlike this host expects.
     private static RealtimeUnavailableException Refused(PublicationError error) =>
-        new($"Centrifugo refused: {error.Code} {error.Message}. Check its namespaces usr, conv and ws.");
+        new($"Centrifugo refused: {error.Code} {error.Message}. Check its namespaces usr, conv, ws and staff.");
 
     private static RealtimeUnavailableException NotCentrifugo() =>
         new("What answered at Realtime:ApiUrl is not a Centrifugo.");

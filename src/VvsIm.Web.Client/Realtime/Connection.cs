@@ -7,7 +7,7 @@ using VvsIm.Web.Client.Shell;
 namespace VvsIm.Web.Client.Realtime;
 
 /// <summary>
-/// The realtime connection of this tab, over the centrifuge client in wwwroot/Realtime/realtime.js. It reconnects by itself; tokens are
+/// The realtime connection of this tab, over the centrifuge client in VvsIm.Ui/wwwroot/realtime.js. It reconnects by itself; tokens are
 /// fetched here, so that one place knows what a refusal means.
 /// </summary>
 public sealed partial class Connection : IAsyncDisposable
@@ -99,7 +99,11 @@ public sealed partial class Connection : IAsyncDisposable
 
     /// <summary>The subscription to the conversation on screen began.</summary>
     [JSInvokable]
-    public void Subscribed() => Followed?.Invoke();
+    public void Subscribed(string channel) => Followed?.Invoke();
+
+    /// <summary>The subscription to the conversation on screen was ended by the server. The event that says why is on its way, or has come.</summary>
+    [JSInvokable]
+    public void Unsubscribed(string channel) => LogUnsubscribed(channel);
 
     /// <summary>The network is there again, or the tab is looked at again.</summary>
     [JSInvokable]
@@ -142,7 +146,11 @@ public sealed partial class Connection : IAsyncDisposable
     private async Task StartAsync(CancellationToken cancellationToken)
     {
         var token = await client.Realtime.TokenAsync(cancellationToken);
-        module ??= await js.InvokeAsync<IJSObjectReference>("import", cancellationToken, "./Realtime/realtime.js");
+        module ??= await js.InvokeAsync<IJSObjectReference>(
+            "import",
+            cancellationToken,
+            "./_content/VvsIm.Ui/realtime.js"
+        );
         live = await module.InvokeAsync<IJSObjectReference>("start", cancellationToken, token.Url, token.Token, self);
         await live.InvokeVoidAsync("follow", cancellationToken, followed);
     }
@@ -159,6 +167,9 @@ public sealed partial class Connection : IAsyncDisposable
             return null;
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "No longer listening to {Channel}")]
+    private partial void LogUnsubscribed(string channel);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A publication could not be read")]
     private partial void LogUnreadable(Exception exception);

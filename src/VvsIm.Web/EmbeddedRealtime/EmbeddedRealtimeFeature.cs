@@ -72,6 +72,8 @@ public static class EmbeddedRealtimeFeature
             Presence = true,
             PresenceForSubscribers = true,
         };
+        // Live figures are worth nothing later, and whatever else is said there is fetched again after a gap.
+        options.Namespaces[Channels.StaffNamespace] = new HubNamespace();
     }
 
     private static async Task ConnectAsync(HttpContext context)

@@ -136,7 +136,7 @@ internal sealed class StandInCentrifugo : IAsyncDisposable
 
     private JsonObject Publish(string channel, JsonNode body, string resultName)
     {
-        if (channel.Split(':')[0] is not ("usr" or "conv" or "ws"))
+        if (channel.Split(':')[0] is not ("usr" or "conv" or "ws" or "staff"))
             return Error(102, "unknown channel");
         if (body["data"] is not { } data)
             return Error(107, "bad request");

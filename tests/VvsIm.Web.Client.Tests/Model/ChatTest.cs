@@ -38,7 +38,7 @@ public abstract class ChatTest : BunitContext
         UploadScript = Module("./Media/Uploads/uploads.js");
         Module("./Notifications/permission.js");
         Module("./Presence/activity.js").SetupModule("init", _ => true).Mode = JSRuntimeMode.Loose;
-        Module("./Realtime/realtime.js").SetupModule("start", _ => true).Mode = JSRuntimeMode.Loose;
+        Module("./_content/VvsIm.Ui/realtime.js").SetupModule("start", _ => true).Mode = JSRuntimeMode.Loose;
         JSInterop.Setup<IJSInProcessObjectReference>("import", "./Shell/clock.js").SetResult(new StillClock());
 
         Services.AddSingleton<TimeProvider>(Time);

@@ -1,5 +1,6 @@
-// The realtime connection: centrifuge does the work, this tells .NET what it needs. `net` is Realtime/Connection.cs.
-import "../lib/centrifuge.js";
+// The realtime connection of both apps: centrifuge does the work, this tells .NET what it needs. `net` is a Connection of the chat app,
+// or the console's StaffConnection.
+import "../../lib/centrifuge.js";
 
 const { Centrifuge } = globalThis;
 
@@ -12,7 +13,6 @@ export function start(url, token, net) {
   });
   const away = new AbortController();
   const inbox = batched((publications) => net.invokeMethodAsync("Receive", publications));
-  let followed = null;
 
   const heard = ({ data }) => inbox.add(JSON.stringify(data));
   const missed = () => {
@@ -43,23 +43,32 @@ export function start(url, token, net) {
 
   client.connect();
 
+  const drop = (subscription) => {
+    subscription.removeAllListeners("unsubscribed");
+    client.removeSubscription(subscription);
+  };
+  const subscribe = (channel) => {
+    const subscription = client.newSubscription(channel, {
+      getToken: ({ channel }) => tokenOrStop(net.invokeMethodAsync("SubscriptionToken", channel)),
+    });
+    subscription.on("publication", heard);
+    // What happened before the first time came over the user's own channel, or is asked for by who is told that it began.
+    subscription.on("subscribed", ({ wasRecovering, recovered }) => {
+      if (!wasRecovering) net.invokeMethodAsync("Subscribed", channel);
+      else if (!recovered) missed();
+    });
+    // By the server, or for want of a token: not by us, who listen no more then.
+    subscription.on("unsubscribed", () => net.invokeMethodAsync("Unsubscribed", channel));
+    subscription.subscribe();
+  };
+
   return {
     hurry,
-    follow(channel) {
-      if (followed?.channel === channel) return;
-      if (followed) client.removeSubscription(followed);
-      followed = null;
-      if (!channel) return;
-      followed = client.newSubscription(channel, {
-        getToken: ({ channel }) => tokenOrStop(net.invokeMethodAsync("SubscriptionToken", channel)),
-      });
-      followed.on("publication", heard);
-      // What happened before the first time came over the user's own channel, but for a channel that one is no member of.
-      followed.on("subscribed", ({ wasRecovering, recovered }) => {
-        if (!wasRecovering) net.invokeMethodAsync("Subscribed");
-        else if (!recovered) missed();
-      });
-      followed.subscribe();
+    // Listens to exactly these channels besides those that the connection brings along.
+    follow(...channels) {
+      for (const [channel, subscription] of Object.entries(client.subscriptions()))
+        if (!channels.includes(channel) || subscription.state === "unsubscribed") drop(subscription);
+      for (const channel of channels) if (channel && !client.getSubscription(channel)) subscribe(channel);
     },
     stop() {
       away.abort();
