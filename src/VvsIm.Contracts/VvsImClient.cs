@@ -8,6 +8,7 @@ using VvsIm.Contracts.Later;
 using VvsIm.Contracts.Media;
 using VvsIm.Contracts.Messages;
 using VvsIm.Contracts.Moderation;
+using VvsIm.Contracts.Moderation.Log;
 using VvsIm.Contracts.Notifications;
 using VvsIm.Contracts.Operations;
 using VvsIm.Contracts.Presence;
@@ -51,6 +52,9 @@ public sealed class VvsImClient(HttpClient http)
 
     /// <summary>Banning; for the console.</summary>
     public ModerationClient Moderation => new(this);
+
+    /// <summary>What moderators and operators did; for the console.</summary>
+    public ModerationLogClient ModerationLog => new(this);
 
     /// <summary>Who is there, who types, statuses.</summary>
     public PresenceClient Presence => new(this);

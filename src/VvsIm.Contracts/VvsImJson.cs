@@ -108,4 +108,5 @@ namespace VvsIm.Contracts;
 [JsonSerializable(typeof(UserAccountPage))]
 [JsonSerializable(typeof(Workspace))]
 [JsonSerializable(typeof(UserStatus))]
+[JsonSerializable(typeof(VerifyLogRequest))]
 public sealed partial class VvsImJson : JsonSerializerContext;

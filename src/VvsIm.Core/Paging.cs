@@ -18,6 +18,10 @@ internal static class Paging
         return size > Limits.PageSize ? Refusal.LimitExceeded("limit", nameof(Limits.PageSize), Limits.PageSize) : null;
     }
 
+    /// <summary>A refusal of an offset that cannot be; null when it can.</summary>
+    public static ProblemHttpResult? CheckOffset(int offset) =>
+        offset < 0 ? Refusal.Invalid("offset", "At least 0.") : null;
+
     /// <summary>A page out of one row more than it holds, which tells whether there is a next one.</summary>
     public static Page<T> Cut<T>(List<T> rows, int size, Func<T, string> cursor) =>
         rows.Count <= size

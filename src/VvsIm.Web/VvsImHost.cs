@@ -77,6 +77,7 @@ public static class VvsImHost
             builder.AddPresenceNews();
             builder.AddNotificationJobs();
             builder.AddMediaJobs();
+            builder.AddModerationJobs();
             builder.AddSearchIndexer();
             builder.AddOperationsWork();
         }

@@ -2,11 +2,12 @@ using System.Net;
 using VvsIm.Admin.Shell;
 using VvsIm.Contracts;
 using VvsIm.Contracts.Accounts;
+using VvsIm.Contracts.Workspaces;
 
 namespace VvsIm.Admin.Accounts;
 
 /// <summary>
-/// Who is signed in, by the cookie that the server keeps in this browser. The layout shows a page only to an operator, so signing in
+/// Who is signed in, by the cookie that the server keeps in this browser. The layout shows a page only to operators and moderators, so signing in
 /// again returns to where one was.
 /// </summary>
 internal sealed class Session : IDisposable
@@ -27,6 +28,9 @@ internal sealed class Session : IDisposable
     /// <summary>Who is signed in; null when nobody is.</summary>
     public Me? Me { get; private set; }
 
+    /// <summary>They see the whole installation, and not only the workspaces that they moderate.</summary>
+    public bool IsOperator => Me?.Roles.Contains(Roles.Operator) == true;
+
     /// <summary>Why nothing is known; null when it is, or while waiting for the answer.</summary>
     public Failure? Failure { get; private set; }
 
@@ -44,7 +48,7 @@ internal sealed class Session : IDisposable
         try
         {
             Me = await _client.Accounts.MeAsync(cancellationToken);
-            Become(Me.Roles.Contains(Roles.Operator) ? SessionState.SignedIn : SessionState.Forbidden);
+            Become(IsStaff(Me) ? SessionState.SignedIn : SessionState.Forbidden);
         }
         catch (ProblemException refused) when (refused.Code == ProblemCodes.Unauthenticated)
         {
@@ -73,12 +77,23 @@ internal sealed class Session : IDisposable
         Become(SessionState.SignedOut);
     }
 
+    private static bool IsStaff(Me me) =>
+        me.Roles.Contains(Roles.Operator) || me.Workspaces.Any(workspace => workspace.Role >= WorkspaceRole.Moderator);
+
     private void Refused(HttpStatusCode status)
     {
         if (State != SessionState.SignedIn)
             return;
-        Expired = status == HttpStatusCode.Unauthorized;
-        Become(Expired ? SessionState.SignedOut : SessionState.Forbidden);
+        if (status == HttpStatusCode.Unauthorized)
+        {
+            Expired = true;
+            Become(SessionState.SignedOut);
+        }
+        else
+        {
+            // Perhaps a role was taken away; perhaps it is only this page that is not for them.
+            _ = CheckAsync();
+        }
     }
 
     private void Become(SessionState state)

@@ -30,7 +30,7 @@ internal sealed record Failure(string Title, string Detail)
             ProblemCodes.LockedOut => new("Too many tries", "This account opens again in a few minutes."),
             ProblemCodes.TooManyRequests => new("Too many tries", "Wait a moment, then try again."),
             ProblemCodes.Unauthenticated => new("You are signed out", "Sign in again to go on."),
-            ProblemCodes.Forbidden => new("This is for operators only", "Your account does not have that role."),
+            ProblemCodes.Forbidden => new("This is not for you", "Your role does not reach so far."),
             ProblemCodes.Unavailable => new(
                 "The server is not ready",
                 "A part of it is away; it tries to come back by itself."

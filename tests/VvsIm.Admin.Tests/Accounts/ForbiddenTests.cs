@@ -28,8 +28,9 @@ public sealed class ForbiddenTests : ConsoleContext
         var console = RenderConsole<OverviewPage>();
         console.WaitForAssertion(() => console.Find(".figure"));
         Server.Overview = () => FakeServer.Problem(HttpStatusCode.Forbidden, ProblemCodes.Forbidden);
+        Server.Me = () => FakeServer.Json(FakeServer.Operator with { Roles = [] });
         Time.Advance(LiveOverview.Interval);
 
-        console.WaitForAssertion(() => Assert.Contains("operators only", console.Markup, StringComparison.Ordinal));
+        console.WaitForAssertion(() => Assert.Contains("operators and moderators only", console.Markup, StringComparison.Ordinal));
     }
 }

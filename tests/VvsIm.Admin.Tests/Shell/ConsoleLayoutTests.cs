@@ -36,10 +36,10 @@ public sealed class ConsoleLayoutTests : ConsoleContext
     public void The_navigation_says_where_one_is()
     {
         var console = RenderConsole<OverviewPage>();
-        Assert.Equal("Overview", console.Find(".bar-link.active").TextContent.Trim());
+        Assert.Equal("Overview", console.Find(".console-nav-link.active").TextContent.Trim());
 
         Services.GetRequiredService<NavigationManager>().NavigateTo("users");
-        Assert.Equal("Users", console.Find(".bar-link.active").TextContent.Trim());
+        Assert.Equal("Users", console.Find(".console-nav-link.active").TextContent.Trim());
     }
 
     private sealed class Broken : ComponentBase

@@ -17,7 +17,7 @@ public sealed class ConsoleTests(SharedBrowser shared) : ChatTest(shared)
         foreach (var path in new[] { "/admin/", "/admin/users" })
         {
             var page = await alice.OpenPageAsync(path);
-            await Expect(page.GetByText("The console is for operators only")).ToBeVisibleAsync(Boot);
+            await Expect(page.GetByText("The console is for operators and moderators only")).ToBeVisibleAsync(Boot);
             await Expect(page.GetByText(alice.Tester.Email)).ToBeVisibleAsync();
             await Expect(page.GetByRole(AriaRole.Table)).ToHaveCountAsync(0);
             await Screens.AreAccessibleAsync(page);

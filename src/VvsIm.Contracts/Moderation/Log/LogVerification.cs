@@ -41,3 +41,8 @@ public enum LogFault
     /// <summary>It is not the row whose hash was noted down earlier.</summary>
     Replaced,
 }
+
+/// <summary>Body of <c>POST /api/admin/events/verify</c>: a row and its hash, if one was noted down earlier.</summary>
+/// <param name="Seq">The row's number.</param>
+/// <param name="Hash">64 hexadecimal digits.</param>
+public sealed record VerifyLogRequest(long? Seq = null, string? Hash = null);

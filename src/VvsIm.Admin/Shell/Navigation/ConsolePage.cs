@@ -1,0 +1,28 @@
+using VvsIm.Ui.Kit;
+
+namespace VvsIm.Admin.Shell.Navigation;
+
+/// <summary>A page of the console that the navigation leads to.</summary>
+/// <param name="Href">Relative to the console's own address.</param>
+/// <param name="Text">Its name.</param>
+/// <param name="Icon">Drawn before it.</param>
+/// <param name="Group">The heading under which it stands.</param>
+/// <param name="OperatorsOnly">Moderators don't see it; the server would refuse them.</param>
+internal sealed record ConsolePage(string Href, string Text, IconName Icon, string Group, bool OperatorsOnly = false)
+{
+    private const string Now = "Now";
+    private const string Moderate = "Moderate";
+    private const string Settings = "Settings";
+    private const string Operate = "Operate";
+
+    /// <summary>All of them, in their order.</summary>
+    public static readonly ConsolePage[] All =
+    [
+        new("", "Overview", IconName.Pulse, Now, OperatorsOnly: true),
+        new("users", "Users", IconName.Group, Moderate),
+        new("events", "Moderation log", IconName.Seen, Moderate),
+    ];
+
+    /// <summary>Those that an operator, or somebody who is none, may see. The first of them is where they begin.</summary>
+    public static IEnumerable<ConsolePage> For(bool isOperator) => All.Where(page => isOperator || !page.OperatorsOnly);
+}
