@@ -31,6 +31,8 @@ public sealed class ForbiddenTests : ConsoleContext
         Server.Me = () => FakeServer.Json(FakeServer.Operator with { Roles = [] });
         Time.Advance(LiveOverview.Interval);
 
-        console.WaitForAssertion(() => Assert.Contains("operators and moderators only", console.Markup, StringComparison.Ordinal));
+        console.WaitForAssertion(() =>
+            Assert.Contains("operators and moderators only", console.Markup, StringComparison.Ordinal)
+        );
     }
 }

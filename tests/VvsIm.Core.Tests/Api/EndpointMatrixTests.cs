@@ -132,12 +132,34 @@ public sealed class EndpointMatrixTests : HostTest
     public async Task The_console_is_for_operators_and_tells_others_nothing()
     {
         var stage = await Stage.SetAsync(Host, Stop);
-        foreach (var entry in EndpointTable.Of(Place.Operator))
+        foreach (var entry in EndpointTable.Of(Place.Operator, Place.Staff))
         {
             var theirs = await stage.AskAsync(stage.Member, entry, stage.Owner.Id.ToString(), Stop);
             var nobodys = await stage.AskAsync(stage.Member, entry, Guid.CreateVersion7().ToString(), Stop);
             Assert.True((403, ProblemCodes.Forbidden) == (theirs.Status, theirs.Code), $"{entry}: {theirs}");
             Assert.Equal(nobodys, theirs);
+        }
+    }
+
+    [Fact]
+    public async Task Who_keeps_order_in_one_workspace_learns_nothing_of_another_and_operates_nothing()
+    {
+        var stage = await Stage.SetAsync(Host, Stop);
+        var scene = await stage.NewSceneAsync(Stop);
+        foreach (var entry in EndpointTable.Of(Place.Operator))
+        {
+            var heard = await stage.AskAsync(stage.Outsider, entry, stage.Owner.Id.ToString(), Stop);
+            Assert.True((403, ProblemCodes.Forbidden) == (heard.Status, heard.Code), $"{entry}: {heard}");
+        }
+        foreach (var entry in EndpointTable.Of(Place.Staff))
+        foreach (var thing in (Guid[])[scene.Room, scene.Workspace, scene.Said[stage.Member.Id], stage.Member.Id])
+        {
+            var heard = await stage.AskAsync(stage.Outsider, entry, thing.ToString(), Stop);
+            var nobodys = await stage.AskAsync(stage.Outsider, entry, Guid.CreateVersion7().ToString(), Stop);
+            Assert.True(heard.Status < 500 && heard.Status == nobodys.Status, $"{entry}: {heard} is not {nobodys}");
+            if (entry.Name.Contains("{id}", StringComparison.Ordinal))
+                Assert.True((404, ProblemCodes.NotFound) == (heard.Status, heard.Code), $"{entry}: {heard}");
+            AssertKeeps(stage, scene, entry, heard);
         }
     }
 

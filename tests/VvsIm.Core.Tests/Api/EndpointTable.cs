@@ -7,7 +7,8 @@ namespace VvsIm.Core.Tests.Api;
 /// <c>METHOD path | place | act | a body that does it</c>.
 /// </summary>
 /// <remarks>
-/// Places: <c>open</c> needs no sign-in; <c>own</c> concerns oneself alone; <c>operator</c> is the console's; <c>room</c> and
+/// Places: <c>open</c> needs no sign-in; <c>own</c> concerns oneself alone; <c>operator</c> is the console's, and <c>staff</c> that of its
+/// pages that moderators have too; <c>room</c> and
 /// <c>message</c> stand in a conversation, and their acts are those of its permissions; <c>workspace</c> likewise;
 /// <c>mine</c> is one person's own thing; <c>invite</c> is a link of the conversation, <c>code</c> what opens it.
 /// </remarks>
@@ -113,6 +114,9 @@ internal static class EndpointTable
         GET    /api/admin/users                            | operator
         PUT    /api/admin/users/{id}/ban                   | operator | | {}
         DELETE /api/admin/users/{id}/ban                   | operator
+        GET    /api/admin/events                           | staff
+        GET    /api/admin/events/export                    | staff
+        POST   /api/admin/events/verify                    | operator | | {}
         GET    /api/admin/overview                         | operator
         GET    /api/admin/storage                          | operator
         POST   /api/admin/storage/check                    | operator
@@ -142,6 +146,7 @@ internal enum Place
     Open,
     Own,
     Operator,
+    Staff,
     Room,
     Message,
     Workspace,

@@ -53,7 +53,8 @@ internal static class ExportEvents
             new(staff.Id, ModerationAction.LogExported)
             {
                 // A moderator exports what is of one workspace; which, their filter or their office says.
-                WorkspaceId = filter.WorkspaceId ?? (staff is { IsOperator: false, Workspaces: [var only] } ? only : null),
+                WorkspaceId =
+                    filter.WorkspaceId ?? (staff is { IsOperator: false, Workspaces: [var only] } ? only : null),
                 TargetKind = TargetKind.Installation,
                 Details = details,
             },

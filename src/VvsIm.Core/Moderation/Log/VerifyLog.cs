@@ -38,7 +38,9 @@ internal sealed class VerifyLog(NpgsqlDataSource database, TimeProvider time)
             .Command("SELECT seq, hash FROM moderation_log")
             .FirstAsync(row => (Seq: row.GetInt64(0), Hash: row.GetFieldValue<byte[]>(1)), cancellationToken);
         var walk = new ChainWalk(request);
-        await using var command = connection.Command($"SELECT {ModerationRow.Columns} FROM moderation_events ORDER BY seq");
+        await using var command = connection.Command(
+            $"SELECT {ModerationRow.Columns} FROM moderation_events ORDER BY seq"
+        );
         command.CommandTimeout = 0;
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken) && walk.Take(ModerationRow.Read(reader))) { }
