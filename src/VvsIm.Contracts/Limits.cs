@@ -36,6 +36,24 @@ public static class Limits
     /// <summary>Shortest password, in UTF-16 code units.</summary>
     public const int PasswordMinLength = 8;
 
+    /// <summary>Sessions of one person; whoever signs in once more loses the one that was used longest ago. Not more than a page.</summary>
+    public const int Sessions = 100;
+
+    /// <summary>Characters that are kept of how a device names itself.</summary>
+    public const int UserAgentLength = 300;
+
+    /// <summary>Minutes after a sign-in, or its confirmation, in which one may do what takes one.</summary>
+    public const int FreshMinutes = 10;
+
+    /// <summary>Recovery codes that somebody is given.</summary>
+    public const int RecoveryCodes = 10;
+
+    /// <summary>Passkeys of one person. Not more than a page.</summary>
+    public const int Passkeys = 20;
+
+    /// <summary>Longest name of a passkey, in UTF-16 code units.</summary>
+    public const int PasskeyNameLength = 60;
+
     /// <summary>Members of one group, its owner included.</summary>
     public const int GroupMembers = 5_000;
 

@@ -38,6 +38,12 @@ public static class ProblemCodes
     /// <summary>401: a second factor is needed.</summary>
     public const string TwoFactorRequired = "two_factor_required";
 
+    /// <summary>401: the code of the second factor is wrong, or was used already.</summary>
+    public const string InvalidTwoFactorCode = "invalid_two_factor_code";
+
+    /// <summary>401: this passkey opens no account here, or not now.</summary>
+    public const string InvalidPasskey = "invalid_passkey";
+
     /// <summary>403: signed in, but not allowed.</summary>
     public const string Forbidden = "forbidden";
 

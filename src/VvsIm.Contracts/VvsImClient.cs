@@ -50,6 +50,9 @@ public sealed class VvsImClient(HttpClient http)
     /// <summary>Links that let people in.</summary>
     public InvitesClient Invites => new(this);
 
+    /// <summary>Keeping one's own account safe.</summary>
+    public SecurityClient Security => new(this);
+
     /// <summary>Banning; for the console.</summary>
     public ModerationClient Moderation => new(this);
 

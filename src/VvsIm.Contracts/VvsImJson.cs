@@ -1,6 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using VvsIm.Contracts.Accounts;
+using VvsIm.Contracts.Accounts.Passkeys;
+using VvsIm.Contracts.Accounts.Sessions;
+using VvsIm.Contracts.Accounts.SigningIn;
+using VvsIm.Contracts.Accounts.TwoFactor;
 using VvsIm.Contracts.Conversations;
 using VvsIm.Contracts.Later;
 using VvsIm.Contracts.Media;
@@ -26,7 +30,9 @@ namespace VvsIm.Contracts;
 [JsonSerializable(typeof(AcceptedInvite))]
 [JsonSerializable(typeof(AccessTokens))]
 [JsonSerializable(typeof(AddMembersRequest))]
+[JsonSerializable(typeof(AddPasskeyRequest))]
 [JsonSerializable(typeof(Attachment[]))]
+[JsonSerializable(typeof(AuthenticatorKey))]
 [JsonSerializable(typeof(Ban))]
 [JsonSerializable(typeof(BanRequest))]
 [JsonSerializable(typeof(BeatRequest))]
@@ -34,8 +40,10 @@ namespace VvsIm.Contracts;
 [JsonSerializable(typeof(ChangeMediumRequest))]
 [JsonSerializable(typeof(ChangeMemberRequest))]
 [JsonSerializable(typeof(ChangePage))]
+[JsonSerializable(typeof(ChangePasswordRequest))]
 [JsonSerializable(typeof(ChangeScheduledRequest))]
 [JsonSerializable(typeof(ChangeWorkspaceRequest))]
+[JsonSerializable(typeof(ConfirmTwoFactorRequest))]
 [JsonSerializable(typeof(Conversation))]
 [JsonSerializable(typeof(ConversationPage))]
 [JsonSerializable(typeof(ConversationPresence))]
@@ -45,6 +53,8 @@ namespace VvsIm.Contracts;
 [JsonSerializable(typeof(DraftRequest))]
 [JsonSerializable(typeof(EditMessageRequest))]
 [JsonSerializable(typeof(FollowedThreadPage))]
+[JsonSerializable(typeof(ForgotPasswordRequest))]
+[JsonSerializable(typeof(FreshRecoveryCodes))]
 [JsonSerializable(typeof(Invite))]
 [JsonSerializable(typeof(InvitePreview))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
@@ -66,9 +76,11 @@ namespace VvsIm.Contracts;
 [JsonSerializable(typeof(NotificationsMarked))]
 [JsonSerializable(typeof(OpenDirectRequest))]
 [JsonSerializable(typeof(Overview))]
+[JsonSerializable(typeof(Page<DeviceSession>))]
 [JsonSerializable(typeof(Page<Invite>))]
 [JsonSerializable(typeof(Page<ListedChannel>))]
 [JsonSerializable(typeof(Page<Member>))]
+[JsonSerializable(typeof(Page<Passkey>))]
 [JsonSerializable(typeof(Page<Preferences>))]
 [JsonSerializable(typeof(Page<Reactor>))]
 [JsonSerializable(typeof(Page<Receipt>))]
@@ -76,6 +88,9 @@ namespace VvsIm.Contracts;
 [JsonSerializable(typeof(Page<User>))]
 [JsonSerializable(typeof(Page<Workspace>))]
 [JsonSerializable(typeof(Page<WorkspacePerson>))]
+[JsonSerializable(typeof(Passkey))]
+[JsonSerializable(typeof(PasskeyAnswer))]
+[JsonSerializable(typeof(PasskeyQuestion))]
 [JsonSerializable(typeof(PinnedMessages))]
 [JsonSerializable(typeof(PinOrderRequest))]
 [JsonSerializable(typeof(Preferences))]
@@ -86,11 +101,14 @@ namespace VvsIm.Contracts;
 [JsonSerializable(typeof(ReadPosition))]
 [JsonSerializable(typeof(RealtimeEvent))]
 [JsonSerializable(typeof(RealtimeToken))]
+[JsonSerializable(typeof(ReauthenticateRequest))]
 [JsonSerializable(typeof(RefreshRequest))]
 [JsonSerializable(typeof(RegisterRequest))]
 [JsonSerializable(typeof(Reminder))]
 [JsonSerializable(typeof(ReminderPage))]
 [JsonSerializable(typeof(RemindRequest))]
+[JsonSerializable(typeof(RenamePasskeyRequest))]
+[JsonSerializable(typeof(ResetPasswordRequest))]
 [JsonSerializable(typeof(ScheduledMessage))]
 [JsonSerializable(typeof(ScheduleMessageRequest))]
 [JsonSerializable(typeof(SearchPage))]
@@ -103,6 +121,7 @@ namespace VvsIm.Contracts;
 [JsonSerializable(typeof(SystemMessage))]
 [JsonSerializable(typeof(ThreadPosition))]
 [JsonSerializable(typeof(ThreadPositionRequest))]
+[JsonSerializable(typeof(TwoFactorStatus))]
 [JsonSerializable(typeof(TypingRequest))]
 [JsonSerializable(typeof(UpdateMeRequest))]
 [JsonSerializable(typeof(UserAccountPage))]

@@ -72,6 +72,7 @@ public static class VvsImHost
         if (roles.HasFlag(ProcessRoles.Worker))
         {
             builder.AddJobs();
+            builder.AddAccountJobs();
             builder.AddOutboxRelay();
             builder.AddLaterJobs();
             builder.AddPresenceNews();
@@ -92,6 +93,7 @@ public static class VvsImHost
         app.UseCrossSiteGuard();
         app.UseRateLimits();
         app.UseAuthentication();
+        app.UseSessions();
         app.UseBans();
         app.UseAuthorization();
         app.MapHealth();

@@ -16,7 +16,7 @@ public readonly struct AccountsClient(VvsImClient client)
         );
 
     /// <summary>Signs in with a pair of tokens, for clients without cookies.</summary>
-    /// <exception cref="ProblemException">invalid_credentials, locked_out, two_factor_required.</exception>
+    /// <exception cref="ProblemException">invalid_credentials, locked_out, two_factor_required, invalid_two_factor_code, banned.</exception>
     public Task<AccessTokens> LoginAsync(LoginRequest request, CancellationToken cancellationToken = default) =>
         client.SendAsync(
             HttpMethod.Post,
@@ -28,7 +28,7 @@ public readonly struct AccountsClient(VvsImClient client)
         );
 
     /// <summary>Signs in with a cookie, for browsers.</summary>
-    /// <exception cref="ProblemException">invalid_credentials, locked_out, two_factor_required.</exception>
+    /// <exception cref="ProblemException">invalid_credentials, locked_out, two_factor_required, invalid_two_factor_code, banned.</exception>
     public Task LoginWithCookieAsync(LoginRequest request, CancellationToken cancellationToken = default) =>
         client.SendAsync(
             new HttpRequestMessage(HttpMethod.Post, "api/auth/login?useCookies=true")
@@ -50,7 +50,7 @@ public readonly struct AccountsClient(VvsImClient client)
             cancellationToken
         );
 
-    /// <summary>Signs this browser out.</summary>
+    /// <summary>Signs out: ends the session that asks.</summary>
     public Task LogoutAsync(CancellationToken cancellationToken = default) =>
         client.SendAsync(new HttpRequestMessage(HttpMethod.Post, "api/auth/logout"), cancellationToken);
 

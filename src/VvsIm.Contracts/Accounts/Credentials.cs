@@ -8,7 +8,16 @@ namespace VvsIm.Contracts.Accounts;
 public sealed record RegisterRequest(string? Email, string? Password, string? DisplayName, string? Invite = null);
 
 /// <summary>Body of <c>POST /api/auth/login</c>.</summary>
-public sealed record LoginRequest(string? Email, string? Password, string? TwoFactorCode = null);
+/// <param name="Email">The account's address.</param>
+/// <param name="Password">Its password.</param>
+/// <param name="TwoFactorCode">What its authenticator app shows, if it has one.</param>
+/// <param name="TwoFactorRecoveryCode">One of its recovery codes, in place of that.</param>
+public sealed record LoginRequest(
+    string? Email,
+    string? Password,
+    string? TwoFactorCode = null,
+    string? TwoFactorRecoveryCode = null
+);
 
 /// <summary>Body of <c>POST /api/auth/refresh</c>.</summary>
 public sealed record RefreshRequest(string? RefreshToken);

@@ -7,8 +7,14 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using VvsIm.Contracts;
+using VvsIm.Contracts.Accounts;
+using VvsIm.Core.Accounts.Passkeys;
+using VvsIm.Core.Accounts.Sessions;
+using VvsIm.Core.Accounts.SigningIn;
 using VvsIm.Core.Accounts.Staff;
+using VvsIm.Core.Accounts.TwoFactor;
 using VvsIm.Core.Database;
+using VvsIm.Core.Jobs;
 using VvsIm.Core.RateLimits;
 
 namespace VvsIm.Core.Accounts;
@@ -21,6 +27,8 @@ public static class AccountsFeature
 
     /// <summary>The policy of what moderators may see and do too, each in their own workspaces.</summary>
     public const string StaffPolicy = StaffPolicies.Staff;
+
+    private const string EveryNight = "0 37 3 * * ?";
 
     /// <summary>Adds Identity on our database.</summary>
     public static void AddAccounts(this IHostApplicationBuilder builder)
@@ -38,9 +46,8 @@ public static class AccountsFeature
                 identity.Password.RequireLowercase = false;
                 identity.Password.RequireUppercase = false;
                 identity.Password.RequireNonAlphanumeric = false;
-                identity.Stores.SchemaVersion = IdentitySchemaVersions.Version2;
+                identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
             })
-            .AddSignInManager<SignIn>()
             .AddRoles<IdentityRole<Guid>>()
             .AddEntityFrameworkStores<VvsImDb>();
         builder.Services.ConfigureApplicationCookie(cookie =>
@@ -51,6 +58,8 @@ public static class AccountsFeature
             cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             cookie.ExpireTimeSpan = TimeSpan.FromDays(30);
             cookie.SlidingExpiration = true;
+            // Sessions say at each request whether a sign-in still counts; Identity's stamp would say so every half hour.
+            cookie.Events.OnValidatePrincipal = _ => Task.CompletedTask;
             cookie.Events.OnRedirectToLogin = context => Answer(context.Response, StatusCodes.Status401Unauthorized);
             cookie.Events.OnRedirectToAccessDenied = context =>
                 Answer(context.Response, StatusCodes.Status403Forbidden);
@@ -63,17 +72,33 @@ public static class AccountsFeature
         builder
             .Services.AddOptions<KeyManagementOptions>()
             .Configure<DataProtectionKeys>((keys, repository) => keys.XmlRepository = repository);
+        builder.Services.AddSingleton<LiveSessions>();
+        builder.Services.AddSingleton<SessionUses>();
+        builder.Services.AddSingleton<SessionStart>();
+        builder.Services.AddSingleton<SessionWatch>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<SessionWatch>());
+        builder.Services.AddSingleton<Lockout>();
+        builder.Services.AddSingleton<DecoyPassword>();
+        builder.Services.AddScoped<PasswordCheck>();
+        builder.Services.AddSingleton<SecondFactors>();
+        builder.Services.AddPasskeys();
+
         builder.Services.AddScoped<FirstStart>();
         builder.Services.AddSingleton<People>();
     }
 
+    /// <summary>Adds what is tidied up on a schedule.</summary>
+    public static void AddAccountJobs(this IHostApplicationBuilder builder) =>
+        builder.Services.AddJob<ForgetOldSessions>(EveryNight);
+
+    /// <summary>Takes whoever asks by a session that has ended for nobody. As soon as it is known who asks.</summary>
+    public static void UseSessions(this IApplicationBuilder app) => app.UseSessionGuard();
+
     /// <summary>Maps <c>/api/auth</c>, <c>/api/me</c>, <c>/api/users</c> and <c>/api/admin/users</c>.</summary>
     public static void MapAccounts(this IEndpointRouteBuilder routes)
     {
-        var auth = routes.MapGroup("/api/auth").WithTags("Accounts");
-        auth.MapPost("/register", Register.HandleAsync).Limited(RateLimit.SignIn);
-        auth.MapPost("/logout", Logout.HandleAsync);
-        auth.MapIdentity();
+        routes.MapSigningIn();
+        routes.MapSecurity();
 
         var mine = routes.MapGroup("/api").WithTags("Accounts").RequireAuthorization();
         mine.MapGet("/me", GetMe.HandleAsync);
@@ -84,6 +109,50 @@ public static class AccountsFeature
             .MapGet("/api/admin/users", ListAccounts.HandleAsync)
             .WithTags("Accounts")
             .RequireAuthorization(OperatorPolicy);
+    }
+
+    private static void MapSigningIn(this IEndpointRouteBuilder routes)
+    {
+        var auth = routes.MapGroup("/api/auth").WithTags("Accounts");
+        auth.MapPost("/logout", Logout.HandleAsync);
+
+        var doors = auth.MapGroup("").Limited(RateLimit.SignIn);
+        doors.MapPost("/register", Register.HandleAsync);
+        doors.MapPost("/login", Login.HandleAsync).Produces<AccessTokens>();
+        doors.MapPost("/refresh", RefreshTokens.HandleAsync).Produces<AccessTokens>();
+        doors.MapPost("/forgotPassword", ForgotPassword.HandleAsync);
+        doors.MapPost("/resetPassword", NewPassword.ResetAsync);
+        doors.MapPost("/passkey", SignInWithPasskey.HandleAsync).Produces<AccessTokens>();
+        doors.MapPost("/passkey/options", SignInWithPasskey.AskAsync);
+
+        var again = doors.MapGroup("/reauthenticate").RequireAuthorization();
+        again.MapPost("", Reauthenticate.HandleAsync);
+        again.MapPost("/options", Reauthenticate.AskAsync);
+    }
+
+    private static void MapSecurity(this IEndpointRouteBuilder routes)
+    {
+        var me = routes.MapGroup("/api/me").WithTags("Accounts").RequireAuthorization();
+        me.MapPut("/password", NewPassword.ChangeAsync);
+
+        var sessions = me.MapGroup("/sessions");
+        sessions.MapGet("", OwnSessions.ListAsync);
+        sessions.MapDelete("", OwnSessions.EndOthersAsync);
+        sessions.MapDelete("/{id:guid}", OwnSessions.EndAsync);
+
+        var factor = me.MapGroup("/two-factor");
+        factor.MapGet("", OwnTwoFactor.GetAsync);
+        factor.MapPost("", OwnTwoFactor.BeginAsync).Fresh();
+        factor.MapPost("/confirm", OwnTwoFactor.ConfirmAsync);
+        factor.MapPost("/recovery-codes", OwnTwoFactor.RenewCodesAsync).Fresh();
+        factor.MapDelete("", OwnTwoFactor.RemoveAsync).Fresh();
+
+        var passkeys = me.MapGroup("/passkeys");
+        passkeys.MapGet("", OwnPasskeys.ListAsync);
+        passkeys.MapPost("", OwnPasskeys.AddAsync);
+        passkeys.MapPost("/options", OwnPasskeys.AskAsync).Fresh();
+        passkeys.MapPatch("/{id}", OwnPasskeys.RenameAsync);
+        passkeys.MapDelete("/{id}", OwnPasskeys.RemoveAsync).Fresh();
     }
 
     private static Task Answer(HttpResponse response, int status)

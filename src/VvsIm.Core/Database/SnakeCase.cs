@@ -8,7 +8,12 @@ internal static class SnakeCase
 {
     public static void Apply(ModelBuilder builder)
     {
-        foreach (var property in builder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
+        var columns = builder
+            .Model.GetEntityTypes()
+            // What lies within JSON has no column.
+            .Where(entity => !entity.IsMappedToJson())
+            .SelectMany(entity => entity.GetProperties());
+        foreach (var property in columns)
             property.SetColumnName(Of(property.Name));
     }
 

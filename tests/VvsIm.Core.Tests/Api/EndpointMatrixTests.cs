@@ -224,6 +224,7 @@ public sealed class EndpointMatrixTests : HostTest
             ["scheduled"] = scheduled.Id.ToString(),
             ["reminders"] = reminder.Id.ToString(),
             ["media"] = medium.Id.ToString(),
+            ["me"] = (await stage.Owner.Api.Security.SessionsAsync(Stop)).Items[0].Id.ToString(),
         };
     }
 }

@@ -19,16 +19,29 @@ internal static class EndpointTable
         POST   /api/auth/login                             | open
         POST   /api/auth/logout                            | open
         POST   /api/auth/refresh                           | open
-        GET    /api/auth/confirmEmail                      | open
-        POST   /api/auth/resendConfirmationEmail           | open
         POST   /api/auth/forgotPassword                    | open
         POST   /api/auth/resetPassword                     | open
-        POST   /api/auth/manage/2fa                        | own
-        GET    /api/auth/manage/info                       | own
-        POST   /api/auth/manage/info                       | own
+        POST   /api/auth/passkey                           | open
+        POST   /api/auth/passkey/options                   | open
+        POST   /api/auth/reauthenticate                    | own
+        POST   /api/auth/reauthenticate/options            | own
 
         GET    /api/me                                     | own
         PATCH  /api/me                                     | own
+        PUT    /api/me/password                            | own
+        GET    /api/me/sessions                            | own
+        DELETE /api/me/sessions                            | own
+        DELETE /api/me/sessions/{id}                       | mine
+        GET    /api/me/two-factor                          | own
+        POST   /api/me/two-factor                          | own
+        DELETE /api/me/two-factor                          | own
+        POST   /api/me/two-factor/confirm                  | own
+        POST   /api/me/two-factor/recovery-codes           | own
+        GET    /api/me/passkeys                            | own
+        POST   /api/me/passkeys                            | own
+        POST   /api/me/passkeys/options                    | own
+        PATCH  /api/me/passkeys/{id}                       | mine | | {"name":"other"}
+        DELETE /api/me/passkeys/{id}                       | mine
         PUT    /api/me/status                              | own
         DELETE /api/me/status                              | own
         GET    /api/users                                  | own

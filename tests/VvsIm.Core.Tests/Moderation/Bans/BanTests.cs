@@ -23,8 +23,7 @@ public sealed class BanTests : HostTest
 
         Assert.Equal((bo.Id, "spam", op.Id), (ban.UserId, ban.Reason, ban.BannedById));
         foreach (
-            var path in (string[])
-                ["api/me", "api/conversations", "api/realtime/token", "api/sync", "api/auth/manage/info"]
+            var path in (string[])["api/me", "api/conversations", "api/realtime/token", "api/sync", "api/me/sessions"]
         )
         {
             var refused = await bo.RefusedAsync(HttpMethod.Get, path);
