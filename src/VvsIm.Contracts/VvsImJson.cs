@@ -59,6 +59,7 @@ namespace VvsIm.Contracts;
 [JsonSerializable(typeof(InvitePreview))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 [JsonSerializable(typeof(Listing<ModerationEvent>))]
+[JsonSerializable(typeof(ModerationEvent))]
 [JsonSerializable(typeof(LoginRequest))]
 [JsonSerializable(typeof(LogVerification))]
 [JsonSerializable(typeof(MarkNotificationsRequest))]
