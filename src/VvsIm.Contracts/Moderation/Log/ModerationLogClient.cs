@@ -13,6 +13,19 @@ public readonly struct ModerationLogClient(VvsImClient client)
         CancellationToken cancellationToken = default
     ) => client.GetAsync("api/admin/events" + request, VvsImJson.Default.ListingModerationEvent, cancellationToken);
 
+    /// <summary>Where a browser gets the rows that match as a file, <c>csv</c> or <c>jsonl</c>; relative to the server's root.</summary>
+    public static string ExportPath(ListingRequest request, string format) =>
+        "api/admin/events/export"
+        + (
+            request with
+            {
+                Offset = 0,
+                Sort = null,
+                Descending = null,
+                Filters = request.Filters.Append(new("format", format)).ToDictionary(),
+            }
+        );
+
     /// <summary>Walks the chain, for operators.</summary>
     /// <exception cref="ProblemException">forbidden; invalid.</exception>
     public Task<LogVerification> VerifyAsync(VerifyLogRequest request, CancellationToken cancellationToken = default) =>
