@@ -6,6 +6,8 @@ using VvsIm.Web.EmbeddedPostgres;
 using var stop = new StopSignal();
 try
 {
+    if (VerifyAudit.IsAsked(args))
+        return await VerifyAudit.RunAsync(args[1..], stop.Token);
     var withDemo = DemoFeature.IsAsked(args, out var settings);
     var builder = WebApplication.CreateBuilder(
         // The settings beside the program, wherever it is started from.

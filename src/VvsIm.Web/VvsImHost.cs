@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using VvsIm.Contracts;
+using VvsIm.Contracts.Moderation.Log;
 using VvsIm.Core.Accounts;
 using VvsIm.Core.Conversations;
 using VvsIm.Core.Database;
@@ -114,6 +115,13 @@ public static class VvsImHost
         app.MapRealtime();
         app.MapEmbeddedRealtime();
     }
+
+    /// <summary>Walks along the moderation log, for the command line; needs a database that is prepared, and serves nobody.</summary>
+    public static Task<LogVerification> VerifyModerationLogAsync(
+        this WebApplication app,
+        VerifyLogRequest request,
+        CancellationToken cancellationToken
+    ) => app.Services.VerifyModerationLogAsync(request, cancellationToken);
 
     /// <summary>What must be true before the first request: the schema, the first operator.</summary>
     public static async Task PrepareAsync(this WebApplication app, CancellationToken cancellationToken)

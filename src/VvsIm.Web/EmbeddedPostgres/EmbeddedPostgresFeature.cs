@@ -43,6 +43,24 @@ public static class EmbeddedPostgresFeature
         }
     }
 
+    /// <summary>
+    /// The same for a command beside a host that may be running: its server is used if it is there, and one is started for as long as the
+    /// command takes if not.
+    /// </summary>
+    /// <exception cref="StartupException">It cannot start.</exception>
+    public static async Task<IAsyncDisposable?> AddRunningPostgresAsync(
+        this IHostApplicationBuilder builder,
+        CancellationToken cancellationToken = default
+    )
+    {
+        if (
+            string.IsNullOrWhiteSpace(builder.Configuration[ConnectionStringKey])
+            && EmbeddedPostgresServer.FindRunning(Core.DataDirectory.Of(builder.Configuration)) is { } running
+        )
+            builder.Configuration[ConnectionStringKey] = running;
+        return await builder.AddEmbeddedPostgresAsync(cancellationToken);
+    }
+
     private sealed class Running(EmbeddedPostgresServer server, ILoggerFactory logging) : IAsyncDisposable
     {
         public async ValueTask DisposeAsync()

@@ -53,10 +53,22 @@ public sealed class EmbeddedPostgresServer : IAsyncDisposable
     }
 
     /// <summary>How to connect to a database of this server.</summary>
-    public string ConnectTo(string database) =>
+    public string ConnectTo(string database) => ConnectTo(prepared.SocketPath, database);
+
+    /// <summary>How to connect to the application's database of the server that another process runs there; null if none does.</summary>
+    public static string? FindRunning(string dataDirectory)
+    {
+        if (!ClusterLock.IsHeld(dataDirectory))
+            return null;
+        var directory = ChildProcess.Run("realpath", dataDirectory).Output.TrimEnd('\n');
+        var cluster = new DatabaseCluster(Path.Combine(directory, "postgres"));
+        return ConnectTo(SocketDirectory.OfRunning(cluster), DatabaseCluster.Role);
+    }
+
+    private static string ConnectTo(string socket, string database) =>
         new NpgsqlConnectionStringBuilder
         {
-            Host = prepared.SocketPath,
+            Host = socket,
             Port = 5432,
             Username = DatabaseCluster.Role,
             Database = database,

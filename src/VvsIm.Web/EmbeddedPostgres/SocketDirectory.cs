@@ -26,6 +26,13 @@ internal sealed class SocketDirectory : IDisposable
 
     public string Path { get; }
 
+    /// <summary>Where that of a running cluster is.</summary>
+    public static string OfRunning(DatabaseCluster cluster)
+    {
+        var file = cluster.Directory + ".socket";
+        return File.Exists(file) ? File.ReadAllText(file) : cluster.Directory;
+    }
+
     /// <summary>That of a cluster which is not running; what a killed host left of an earlier one is deleted.</summary>
     public static SocketDirectory For(DatabaseCluster cluster, PostgresUser user)
     {
