@@ -105,6 +105,21 @@ public static class Limits
     /// <summary>Longest reason that a moderator gives for what they do, in UTF-16 code units.</summary>
     public const int ReasonLength = 1_000;
 
+    /// <summary>Longest comment of who reports something, in UTF-16 code units.</summary>
+    public const int ReportCommentLength = 2_000;
+
+    /// <summary>Messages that a reporter hands over beside what they report.</summary>
+    public const int ReportContext = 20;
+
+    /// <summary>Longest note that staff put to a report, in UTF-16 code units.</summary>
+    public const int ReportNoteLength = 4_000;
+
+    /// <summary>Other reports that are shown beside one.</summary>
+    public const int RelatedReports = 20;
+
+    /// <summary>Longest appeal, in UTF-16 code units.</summary>
+    public const int AppealLength = 4_000;
+
     /// <summary>People whom one message mentions; further ones are not told.</summary>
     public const int Mentions = 50;
 

@@ -8,7 +8,9 @@ using VvsIm.Contracts.Later;
 using VvsIm.Contracts.Media;
 using VvsIm.Contracts.Messages;
 using VvsIm.Contracts.Moderation;
+using VvsIm.Contracts.Moderation.Appeals;
 using VvsIm.Contracts.Moderation.Log;
+using VvsIm.Contracts.Moderation.Reports;
 using VvsIm.Contracts.Notifications;
 using VvsIm.Contracts.Operations;
 using VvsIm.Contracts.Presence;
@@ -58,6 +60,12 @@ public sealed class VvsImClient(HttpClient http)
 
     /// <summary>What moderators and operators did; for the console.</summary>
     public ModerationLogClient ModerationLog => new(this);
+
+    /// <summary>Reporting what is against the rules, and deciding it.</summary>
+    public ReportsClient Reports => new(this);
+
+    /// <summary>Appealing against what was done to one, and deciding that.</summary>
+    public AppealsClient Appeals => new(this);
 
     /// <summary>Who is there, who types, statuses.</summary>
     public PresenceClient Presence => new(this);

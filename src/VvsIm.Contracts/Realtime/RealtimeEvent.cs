@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using VvsIm.Contracts.Conversations;
 using VvsIm.Contracts.Later;
 using VvsIm.Contracts.Messages;
+using VvsIm.Contracts.Moderation.Reports;
 using VvsIm.Contracts.Notifications;
 using VvsIm.Contracts.Presence;
 
@@ -41,6 +42,7 @@ namespace VvsIm.Contracts.Realtime;
 [JsonDerivedType(typeof(PreferencesChanged), "preferencesChanged")]
 [JsonDerivedType(typeof(MeChanged), "meChanged")]
 [JsonDerivedType(typeof(PersonChanged), "personChanged")]
+[JsonDerivedType(typeof(ReportsChanged), "reportsChanged")]
 [JsonDerivedType(typeof(WorkspaceChanged), "workspaceChanged")]
 [JsonDerivedType(typeof(WorkspaceJoined), "workspaceJoined")]
 public record RealtimeEvent;

@@ -6,8 +6,10 @@ using Microsoft.Extensions.Hosting;
 using VvsIm.Contracts.Moderation.Log;
 using VvsIm.Core.Accounts;
 using VvsIm.Core.Jobs;
+using VvsIm.Core.Moderation.Appeals;
 using VvsIm.Core.Moderation.Bans;
 using VvsIm.Core.Moderation.Log;
+using VvsIm.Core.Moderation.Reports;
 
 namespace VvsIm.Core.Moderation;
 
@@ -21,6 +23,8 @@ public static class ModerationFeature
         builder.Services.AddSingleton<BanWatch>();
         builder.Services.AddHostedService(services => services.GetRequiredService<BanWatch>());
         builder.Services.AddSingleton<VerifyLog>();
+        builder.AddReports();
+        builder.AddAppeals();
     }
 
     /// <summary>Refuses whoever is banned. After it is known who asks, before anything is done for them.</summary>
@@ -57,5 +61,7 @@ public static class ModerationFeature
         log.MapGet("", ListEvents.HandleAsync);
         log.MapGet("/export", ExportEvents.HandleAsync);
         log.MapPost("/verify", VerifyLog.HandleAsync).RequireAuthorization(AccountsFeature.OperatorPolicy);
+        routes.MapReports();
+        routes.MapAppeals();
     }
 }

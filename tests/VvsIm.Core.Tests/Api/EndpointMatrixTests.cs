@@ -79,6 +79,8 @@ public sealed class EndpointMatrixTests : HostTest
             await AssertNotThereAsync(stage, where, entry, who, where.Thing(entry, who, stage.Owner));
         foreach (var entry in EndpointTable.Of(Place.Workspace))
             await AssertNotThereAsync(stage, scene, entry, stage.Outsider, scene.Workspace.ToString());
+        foreach (var entry in EndpointTable.Of(Place.Person))
+            await AssertNotThereAsync(stage, scene, entry, stage.Outsider, stage.Owner.Id.ToString());
         foreach (var entry in EndpointTable.Of(Place.Mine))
         foreach (var who in (Tester[])[stage.Member, stage.Neighbour, stage.Outsider, stage.Removed])
             await AssertNotThereAsync(stage, scene, entry, who, mine[entry.Name.Split('/')[2]]);
@@ -125,6 +127,18 @@ public sealed class EndpointMatrixTests : HostTest
                 var heard = await stage.AskAsync(who, entry, scene.Workspace.ToString(), Stop);
                 Assert.True((may ? null : ProblemCodes.Forbidden) == heard.Code, $"{entry} by {who.Name}: {heard}");
             }
+        }
+    }
+
+    [Fact]
+    public async Task A_person_is_there_for_everybody_of_their_workspaces()
+    {
+        var stage = await Stage.SetAsync(Host, Stop);
+        foreach (var entry in EndpointTable.Of(Place.Person))
+        foreach (var who in (Tester[])[stage.Member, stage.Neighbour])
+        {
+            var heard = await stage.AskAsync(who, entry, stage.Owner.Id.ToString(), Stop);
+            Assert.True(heard.Status is >= 200 and < 300, $"{entry} by {who.Name}: {heard}");
         }
     }
 

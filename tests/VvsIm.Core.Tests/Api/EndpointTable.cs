@@ -10,7 +10,7 @@ namespace VvsIm.Core.Tests.Api;
 /// Places: <c>open</c> needs no sign-in; <c>own</c> concerns oneself alone; <c>operator</c> is the console's, and <c>staff</c> that of its
 /// pages that moderators have too; <c>room</c> and
 /// <c>message</c> stand in a conversation, and their acts are those of its permissions; <c>workspace</c> likewise;
-/// <c>mine</c> is one person's own thing; <c>invite</c> is a link of the conversation, <c>code</c> what opens it.
+/// <c>person</c> is somebody of a shared workspace; <c>mine</c> is one person's own thing; <c>invite</c> is a link of the conversation, <c>code</c> what opens it.
 /// </remarks>
 internal static class EndpointTable
 {
@@ -45,6 +45,7 @@ internal static class EndpointTable
         PUT    /api/me/status                              | own
         DELETE /api/me/status                              | own
         GET    /api/users                                  | own
+        POST   /api/users/{id}/report                      | person |  | {"reason":"spam"}
         GET    /api/presence                               | own
         PUT    /api/presence                               | own
         GET    /api/sync                                   | own
@@ -94,6 +95,7 @@ internal static class EndpointTable
         GET    /api/conversations/{id}/media               | room | Read
         GET    /api/conversations/{id}/threads             | room | Read
         GET    /api/conversations/{id}/presence            | room | Read
+        POST   /api/conversations/{id}/report              | room | Read               | {"reason":"spam"}
         POST   /api/conversations/{id}/typing              | room | Post
         POST   /api/conversations/{id}/scheduled           | room | Read               | {"clientId":"$new","text":"said","sendAt":"$soon"}
         GET    /api/conversations/{id}/invites             | room | InviteByLink
@@ -108,7 +110,12 @@ internal static class EndpointTable
         DELETE /api/messages/{id}/pin                      | message | Pin
         GET    /api/messages/{id}/thread                   | message | Read
         PUT    /api/messages/{id}/thread                   | message | Read      | {"following":true}
+        POST   /api/messages/{id}/report                   | message | Read      | {"reason":"spam"}
         POST   /api/messages/{id}/reminders                | message | Read      | {"at":"$soon"}
+
+        GET    /api/appeals                                | own
+        POST   /api/appeals                                | own
+        POST   /api/auth/appeal                            | open
 
         POST   /api/media                                  | own
         GET    /api/media/{id}                             | mine
@@ -130,6 +137,18 @@ internal static class EndpointTable
         GET    /api/admin/events                           | staff
         GET    /api/admin/events/export                    | staff
         POST   /api/admin/events/verify                    | operator | | {}
+        GET    /api/admin/reports                          | staff
+        GET    /api/admin/reports/waiting                  | staff
+        GET    /api/admin/reports/{id}                     | staff
+        PATCH  /api/admin/reports/{id}                     | staff | | {"version":1}
+        POST   /api/admin/reports/{id}/notes               | staff | | {"text":"noted"}
+        POST   /api/admin/reports/{id}/resolve             | staff | | {"version":1,"upheld":false}
+        POST   /api/admin/reports/{id}/reopen              | staff | | {"version":1,"reason":"again"}
+        GET    /api/admin/reports/{id}/media/{mediaId}     | staff
+        GET    /api/admin/reports/{id}/media/{mediaId}/preview | staff
+        GET    /api/admin/appeals                          | staff
+        GET    /api/admin/appeals/{id}                     | staff
+        POST   /api/admin/appeals/{id}/decide              | staff | | {"version":1,"upheld":false,"reason":"no"}
         GET    /api/admin/overview                         | operator
         GET    /api/admin/storage                          | operator
         POST   /api/admin/storage/check                    | operator
@@ -163,6 +182,7 @@ internal enum Place
     Room,
     Message,
     Workspace,
+    Person,
     Mine,
     Invite,
     Code,
@@ -184,6 +204,7 @@ internal sealed record Entry(string Name, Place Place, string? Act, string? Body
             .Replace("{id}", id, StringComparison.Ordinal)
             .Replace("{code}", id, StringComparison.Ordinal)
             .Replace("{userId}", member.ToString(), StringComparison.Ordinal)
+            .Replace("{mediaId}", member.ToString(), StringComparison.Ordinal)
             .Replace("{seq}", "1", StringComparison.Ordinal)
             .Replace("{emoji}", Uri.EscapeDataString("👍"), StringComparison.Ordinal);
         if (Name.EndsWith("/changes", StringComparison.Ordinal))

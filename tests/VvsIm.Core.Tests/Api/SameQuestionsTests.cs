@@ -15,7 +15,7 @@ public sealed class SameQuestionsTests : HostTest
         var scene = await stage.NewSceneAsync(Stop);
         using var statements = new Statements();
         var unlike = new List<string>();
-        foreach (var entry in EndpointTable.Of(Place.Room, Place.Message, Place.Invite, Place.Workspace))
+        foreach (var entry in EndpointTable.Of(Place.Room, Place.Message, Place.Invite, Place.Workspace, Place.Person))
         {
             var theirs = await AskAsync(statements, stage, entry, scene.Thing(entry, stage.Outsider, stage.Owner));
             var nobodys = await AskAsync(statements, stage, entry, Guid.CreateVersion7().ToString());

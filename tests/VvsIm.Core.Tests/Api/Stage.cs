@@ -118,6 +118,7 @@ internal sealed record Scene(Guid Room, Guid Workspace, IReadOnlyDictionary<Guid
             Place.Room => Room.ToString(),
             Place.Message => Said.GetValueOrDefault(who.Id, Said[owner.Id]).ToString(),
             Place.Workspace => Workspace.ToString(),
+            Place.Person => owner.Id.ToString(),
             Place.Invite => Invite.ToString(),
             Place.Code => Code,
             _ => Guid.CreateVersion7().ToString(),

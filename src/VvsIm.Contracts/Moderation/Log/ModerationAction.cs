@@ -12,6 +12,9 @@ public enum ModerationAction
     /// <summary>A ban was ended before its time.</summary>
     UserUnbanned,
 
+    /// <summary>Somebody was asked to keep to the rules.</summary>
+    UserWarned,
+
     /// <summary>All sessions of somebody were ended.</summary>
     UserSignedOut,
 

@@ -7,7 +7,7 @@ using VvsIm.Core.Media.Stores;
 namespace VvsIm.Core.Media.LifeCycle;
 
 /// <summary>
-/// Removes bytes that no file points to: first the row, then the bytes, so that no row ever promises what is not there. An upload of the same
+/// Removes bytes that no file, and no evidence of a report, points to: first the row, then the bytes, so that no row ever promises what is not there. An upload of the same
 /// bytes that meets this either keeps the row or is refused by the foreign key, and puts them anew under another id.
 /// </summary>
 internal sealed partial class CollectObjects(
@@ -22,6 +22,8 @@ internal sealed partial class CollectObjects(
     private const string NobodyPoints = """
         NOT EXISTS (SELECT FROM media m WHERE m.object_id = o.id)
         AND NOT EXISTS (SELECT FROM media m WHERE m.preview_object_id = o.id)
+        AND NOT EXISTS (SELECT FROM report_media r WHERE r.object_id = o.id)
+        AND NOT EXISTS (SELECT FROM report_media r WHERE r.preview_object_id = o.id)
         """;
 
     private const string Lock = $"SELECT o.id FROM objects o WHERE {NobodyPoints} LIMIT $1 FOR UPDATE OF o SKIP LOCKED";
