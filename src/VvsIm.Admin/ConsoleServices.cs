@@ -1,6 +1,7 @@
 using VvsIm.Admin.Accounts;
 using VvsIm.Admin.Realtime;
 using VvsIm.Contracts;
+using VvsIm.Ui.Kit;
 
 namespace VvsIm.Admin;
 
@@ -22,6 +23,7 @@ internal static class ConsoleServices
         });
         services.AddScoped<VvsImClient>();
         services.AddScoped<Session>();
+        services.AddScoped<Toasts>();
         services.AddScoped<StaffFeed>();
     }
 }

@@ -120,6 +120,12 @@ public static class Limits
     /// <summary>Longest appeal, in UTF-16 code units.</summary>
     public const int AppealLength = 4_000;
 
+    /// <summary>Tasks about one account that are shown, the newest.</summary>
+    public const int AccountTasks = 20;
+
+    /// <summary>Days for which the file of an export is kept.</summary>
+    public const int ExportDays = 7;
+
     /// <summary>People whom one message mentions; further ones are not told.</summary>
     public const int Mentions = 50;
 

@@ -89,6 +89,9 @@ public static class ProblemCodes
     /// <summary>409: a file named as an attachment is not there any more, belongs to another message, or is not the sender's.</summary>
     public const string AttachmentUnavailable = "attachment_unavailable";
 
+    /// <summary>409: without this operator there would be none; make somebody else an operator first.</summary>
+    public const string LastOperator = "last_operator";
+
     /// <summary>409: without this owner there would be none; make somebody else an owner first.</summary>
     public const string LastOwner = "last_owner";
 

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using VvsIm.Contracts.Accounts;
+using VvsIm.Contracts.Accounts.Admin;
 using VvsIm.Contracts.Conversations;
 using VvsIm.Contracts.Later;
 using VvsIm.Contracts.Media;
@@ -30,6 +31,9 @@ public sealed class VvsImClient(HttpClient http)
 {
     /// <summary>Register, sign in, who am I, find people.</summary>
     public AccountsClient Accounts => new(this);
+
+    /// <summary>People's accounts; for the console.</summary>
+    public UsersClient Users => new(this);
 
     /// <summary>List, open, make, read, sync.</summary>
     public ConversationsClient Conversations => new(this);

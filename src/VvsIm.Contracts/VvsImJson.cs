@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using VvsIm.Contracts.Accounts;
+using VvsIm.Contracts.Accounts.Admin;
 using VvsIm.Contracts.Accounts.Passkeys;
 using VvsIm.Contracts.Accounts.Sessions;
 using VvsIm.Contracts.Accounts.SigningIn;
@@ -31,6 +32,8 @@ namespace VvsIm.Contracts;
 )]
 [JsonSerializable(typeof(AcceptedInvite))]
 [JsonSerializable(typeof(AccessTokens))]
+[JsonSerializable(typeof(AccountTask))]
+[JsonSerializable(typeof(AccountTasks))]
 [JsonSerializable(typeof(AddMembersRequest))]
 [JsonSerializable(typeof(AddPasskeyRequest))]
 [JsonSerializable(typeof(Appeal))]
@@ -62,6 +65,7 @@ namespace VvsIm.Contracts;
 [JsonSerializable(typeof(DraftRequest))]
 [JsonSerializable(typeof(EditMessageRequest))]
 [JsonSerializable(typeof(FiledReport))]
+[JsonSerializable(typeof(EraseUserRequest))]
 [JsonSerializable(typeof(FollowedThreadPage))]
 [JsonSerializable(typeof(ForgotPasswordRequest))]
 [JsonSerializable(typeof(FreshRecoveryCodes))]
@@ -72,6 +76,9 @@ namespace VvsIm.Contracts;
 [JsonSerializable(typeof(Listing<AppealItem>))]
 [JsonSerializable(typeof(Listing<ModerationEvent>))]
 [JsonSerializable(typeof(Listing<ReportItem>))]
+[JsonSerializable(typeof(ModerationEvent))]
+[JsonSerializable(typeof(Listing<UserAccount>))]
+[JsonSerializable(typeof(Listing<UserConversation>))]
 [JsonSerializable(typeof(LoginRequest))]
 [JsonSerializable(typeof(LogVerification))]
 [JsonSerializable(typeof(MarkNotificationsRequest))]
@@ -83,7 +90,6 @@ namespace VvsIm.Contracts;
 [JsonSerializable(typeof(Member))]
 [JsonSerializable(typeof(Message))]
 [JsonSerializable(typeof(MessagePage))]
-[JsonSerializable(typeof(ModerationEvent))]
 [JsonSerializable(typeof(NoteRequest))]
 [JsonSerializable(typeof(NotificationPage))]
 [JsonSerializable(typeof(NotificationSettings))]
@@ -118,6 +124,7 @@ namespace VvsIm.Contracts;
 [JsonSerializable(typeof(RealtimeEvent))]
 [JsonSerializable(typeof(RealtimeToken))]
 [JsonSerializable(typeof(ReauthenticateRequest))]
+[JsonSerializable(typeof(ReasonRequest))]
 [JsonSerializable(typeof(RefreshRequest))]
 [JsonSerializable(typeof(RegisterRequest))]
 [JsonSerializable(typeof(Reminder))]
@@ -130,6 +137,7 @@ namespace VvsIm.Contracts;
 [JsonSerializable(typeof(ReportRequest))]
 [JsonSerializable(typeof(ResetPasswordRequest))]
 [JsonSerializable(typeof(ResolveReportRequest))]
+[JsonSerializable(typeof(RenameUserRequest))]
 [JsonSerializable(typeof(ScheduledMessage))]
 [JsonSerializable(typeof(ScheduleMessageRequest))]
 [JsonSerializable(typeof(SearchPage))]
@@ -145,9 +153,12 @@ namespace VvsIm.Contracts;
 [JsonSerializable(typeof(TwoFactorStatus))]
 [JsonSerializable(typeof(TypingRequest))]
 [JsonSerializable(typeof(UpdateMeRequest))]
-[JsonSerializable(typeof(UserAccountPage))]
+[JsonSerializable(typeof(UserDetails))]
+[JsonSerializable(typeof(Workspace))]
+[JsonSerializable(typeof(WorkspaceBan))]
+[JsonSerializable(typeof(WorkspaceBanRequest))]
+[JsonSerializable(typeof(WorkspaceRoleRequest))]
 [JsonSerializable(typeof(UserStatus))]
 [JsonSerializable(typeof(VerifyLogRequest))]
 [JsonSerializable(typeof(WaitingReports))]
-[JsonSerializable(typeof(Workspace))]
 public sealed partial class VvsImJson : JsonSerializerContext;

@@ -94,8 +94,9 @@ public static class VvsImHost
         app.UseCrossSiteGuard();
         app.UseRateLimits();
         app.UseAuthentication();
-        app.UseSessions();
+        // Who is banned has lost their sessions too, and is to be told of the ban rather than of those.
         app.UseBans();
+        app.UseSessions();
         app.UseAuthorization();
         app.MapHealth();
         if (!ProcessRolesSetting.Read(app.Configuration).HasFlag(ProcessRoles.Api))

@@ -90,26 +90,4 @@ public readonly struct AccountsClient(VvsImClient client)
             VvsImJson.Default.PageUser,
             cancellationToken
         );
-
-    /// <summary>Every account, for operators.</summary>
-    /// <exception cref="ProblemException">forbidden.</exception>
-    public Task<UserAccountPage> ListAsync(
-        string? query,
-        int offset,
-        int limit,
-        UserAccountSort sort = UserAccountSort.CreatedAt,
-        bool descending = true,
-        CancellationToken cancellationToken = default
-    ) =>
-        client.GetAsync(
-            "api/admin/users"
-                + new Query()
-                    .Add("query", query)
-                    .Add("offset", offset)
-                    .Add("limit", limit)
-                    .Add("sort", System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(sort.ToString()))
-                    .Add("descending", descending ? "true" : "false"),
-            VvsImJson.Default.UserAccountPage,
-            cancellationToken
-        );
 }

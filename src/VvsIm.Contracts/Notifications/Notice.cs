@@ -27,6 +27,9 @@ public enum Notice
     /// <summary>One was removed from a conversation.</summary>
     MemberRemoved,
 
+    /// <summary>One was removed from a workspace, and is kept out.</summary>
+    WorkspaceBanned,
+
     /// <summary>One was asked to keep to the rules.</summary>
     Warned,
 

@@ -16,6 +16,7 @@ namespace VvsIm.Contracts.Realtime;
 [JsonDerivedType(typeof(MessageCreated), "messageCreated")]
 [JsonDerivedType(typeof(MessageEdited), "messageEdited")]
 [JsonDerivedType(typeof(MessageDeleted), "messageDeleted")]
+[JsonDerivedType(typeof(MessageRestored), "messageRestored")]
 [JsonDerivedType(typeof(MessageReacted), "messageReacted")]
 [JsonDerivedType(typeof(MessagePinned), "messagePinned")]
 [JsonDerivedType(typeof(ThreadChanged), "threadChanged")]
@@ -45,6 +46,8 @@ namespace VvsIm.Contracts.Realtime;
 [JsonDerivedType(typeof(ReportsChanged), "reportsChanged")]
 [JsonDerivedType(typeof(WorkspaceChanged), "workspaceChanged")]
 [JsonDerivedType(typeof(WorkspaceJoined), "workspaceJoined")]
+[JsonDerivedType(typeof(WorkspaceLeft), "workspaceLeft")]
+[JsonDerivedType(typeof(WorkspaceRoleChanged), "workspaceRoleChanged")]
 public record RealtimeEvent;
 
 /// <summary>Something that happened in a conversation. Changes count 1, 2, 3, …: a hole is something missed.</summary>
@@ -72,6 +75,9 @@ public sealed record MessageEdited : MessageEvent;
 
 /// <summary>A message was deleted; a tombstone stays in its place.</summary>
 public sealed record MessageDeleted : MessageEvent;
+
+/// <summary>A deleted message stands again as it did. The event carries nothing of it (<see cref="Message.Cut"/>): who shows it, fetches it.</summary>
+public sealed record MessageRestored : MessageEvent;
 
 /// <summary>Somebody reacted to a message, or took that back.</summary>
 public sealed record MessageReacted : MessageEvent

@@ -10,3 +10,9 @@ public sealed record WorkspaceJoined(Guid WorkspaceId) : RealtimeEvent;
 /// <param name="AvatarId">Its picture now; null if none.</param>
 public sealed record WorkspaceChanged(Guid WorkspaceId, string Name, long FileBytes, Guid? AvatarId = null)
     : RealtimeEvent;
+
+/// <summary>The user no longer belongs to a workspace, nor to anything in it. On <c>usr:</c> of that user; who they are is asked again.</summary>
+public sealed record WorkspaceLeft(Guid WorkspaceId, string Name) : RealtimeEvent;
+
+/// <summary>The user is something else in a workspace. On <c>usr:</c> of that user; who they are is asked again.</summary>
+public sealed record WorkspaceRoleChanged(Guid WorkspaceId) : RealtimeEvent;

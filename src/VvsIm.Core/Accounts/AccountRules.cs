@@ -15,14 +15,17 @@ internal static class AccountRules
             errors["password"] = [$"Use at least {Limits.PasswordMinLength} characters."];
         else if (password.Length > Limits.PasswordLength)
             errors["password"] = [$"Use at most {Limits.PasswordLength} characters."];
-        if (string.IsNullOrWhiteSpace(displayName))
-            errors["displayName"] = ["Enter the name that others will see."];
-        else if (displayName.Trim().Length > Limits.DisplayNameLength)
-            errors["displayName"] = [$"Use at most {Limits.DisplayNameLength} characters."];
-        else if (displayName.Any(char.IsControl) || !PlainText.IsStorable(displayName))
-            errors["displayName"] = ["Leave out control characters."];
+        if (CheckName(displayName) is { } badName)
+            errors["displayName"] = [badName];
         return errors;
     }
+
+    /// <summary>What is wrong with a name; null when nothing is.</summary>
+    public static string? CheckName(string? displayName) =>
+        string.IsNullOrWhiteSpace(displayName) ? "Enter the name that others will see."
+        : displayName.Trim().Length > Limits.DisplayNameLength ? $"Use at most {Limits.DisplayNameLength} characters."
+        : displayName.Any(char.IsControl) || !PlainText.IsStorable(displayName) ? "Leave out control characters."
+        : null;
 
     private static bool IsEmail(string? email) =>
         email is { Length: > 2 and <= Limits.EmailLength }

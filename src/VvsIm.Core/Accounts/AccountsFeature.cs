@@ -85,11 +85,15 @@ public static class AccountsFeature
 
         builder.Services.AddScoped<FirstStart>();
         builder.Services.AddSingleton<People>();
+        builder.Services.AddUserAdmin();
     }
 
-    /// <summary>Adds what is tidied up on a schedule.</summary>
-    public static void AddAccountJobs(this IHostApplicationBuilder builder) =>
+    /// <summary>Adds what takes a while, and what is tidied up on a schedule, for the role <c>worker</c>.</summary>
+    public static void AddAccountJobs(this IHostApplicationBuilder builder)
+    {
         builder.Services.AddJob<ForgetOldSessions>(EveryNight);
+        builder.Services.AddAccountTasks();
+    }
 
     /// <summary>Takes whoever asks by a session that has ended for nobody. As soon as it is known who asks.</summary>
     public static void UseSessions(this IApplicationBuilder app) => app.UseSessionGuard();
@@ -104,11 +108,7 @@ public static class AccountsFeature
         mine.MapGet("/me", GetMe.HandleAsync);
         mine.MapPatch("/me", UpdateMe.HandleAsync);
         mine.MapGet("/users", FindUsers.HandleAsync);
-
-        routes
-            .MapGet("/api/admin/users", ListAccounts.HandleAsync)
-            .WithTags("Accounts")
-            .RequireAuthorization(OperatorPolicy);
+        routes.MapUserAdmin();
     }
 
     private static void MapSigningIn(this IEndpointRouteBuilder routes)

@@ -17,7 +17,8 @@ internal static class EventText
     public static Message ForEvent(this Message message, long historyFloor) =>
         (message.ThreadSeq ?? message.Seq) <= historyFloor ? message.Withheld() : message.ForEverybody();
 
-    private static Message Withheld(this Message message) =>
+    /// <summary>Where it stands and who wrote it; whoever may see more of it fetches that.</summary>
+    public static Message Withheld(this Message message) =>
         new()
         {
             Id = message.Id,

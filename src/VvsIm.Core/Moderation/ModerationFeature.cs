@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using VvsIm.Contracts.Moderation.Log;
 using VvsIm.Core.Accounts;
+using VvsIm.Core.Accounts.Staff;
 using VvsIm.Core.Jobs;
 using VvsIm.Core.Moderation.Appeals;
 using VvsIm.Core.Moderation.Bans;
@@ -48,11 +49,18 @@ public static class ModerationFeature
     public static void MapModeration(this IEndpointRouteBuilder routes)
     {
         var bans = routes
-            .MapGroup("/api/admin/users/{id:guid}/ban")
+            .MapGroup("/api/admin/users/{id:guid}")
             .WithTags("Moderation")
             .RequireAuthorization(AccountsFeature.OperatorPolicy);
-        bans.MapPut("", BanUser.HandleAsync);
-        bans.MapDelete("", BanUser.EndAsync);
+        bans.MapPut("/ban", BanUser.HandleAsync).Dangerous();
+        bans.MapDelete("/ban", UnbanUser.HandleAsync);
+        bans.MapDelete("/hidden-messages", UnbanUser.ShowAsync);
+        var workspaceBans = routes
+            .MapGroup("/api/admin/users/{id:guid}/workspaces/{workspaceId:guid}/ban")
+            .WithTags("Moderation")
+            .RequireAuthorization(AccountsFeature.StaffPolicy);
+        workspaceBans.MapPut("", BanFromWorkspace.HandleAsync).Dangerous();
+        workspaceBans.MapDelete("", UnbanFromWorkspace.HandleAsync);
 
         var log = routes
             .MapGroup("/api/admin/events")

@@ -32,6 +32,38 @@ internal static class OutboxWriter
             cancellationToken
         );
 
+    /// <summary>Much that happened in one conversation, in this order, in one statement.</summary>
+    public static async Task WriteAsync(
+        NpgsqlConnection connection,
+        Guid conversationId,
+        IEnumerable<ConversationEvent> happened,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            INSERT INTO outbox (partition, channels, audience_id, payload)
+            SELECT $1, $2, $3, p.payload FROM unnest($4) WITH ORDINALITY AS p (payload, place) ORDER BY p.place
+            """,
+            connection
+        )
+        {
+            Parameters =
+            {
+                new() { Value = OutboxPartition.Of(conversationId) },
+                new() { Value = new[] { Channels.Conversation(conversationId) } },
+                new() { Value = conversationId },
+                new()
+                {
+                    Value = happened
+                        .Select(one => JsonSerializer.Serialize(one, VvsImJson.Default.RealtimeEvent))
+                        .ToArray(),
+                },
+            },
+        };
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     private static async Task WriteAsync(
         NpgsqlConnection connection,
         short partition,

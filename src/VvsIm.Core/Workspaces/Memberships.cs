@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using VvsIm.Contracts.Realtime;
+using VvsIm.Core.Conversations;
 using VvsIm.Core.Database;
 using VvsIm.Core.Outbox;
 
@@ -42,8 +43,53 @@ internal sealed class Memberships(NpgsqlDataSource database)
                 userId
             )
             .RunAsync(cancellationToken);
-        if (joined > 0)
-            await TellAsync(connection, workspaceId, userId, cancellationToken);
+        if (joined == 0)
+            return;
+        await TellAsync(connection, workspaceId, userId, cancellationToken);
+        await ResumeAsync(connection, workspaceId, userId, cancellationToken);
+    }
+
+    /// <summary>
+    /// Whether somebody is kept out of a workspace. In the transaction that would let them in: whoever keeps them out at this moment comes
+    /// either before the question or after that transaction.
+    /// </summary>
+    public static async Task<bool> IsBarredAsync(
+        NpgsqlConnection connection,
+        Guid workspaceId,
+        Guid userId,
+        CancellationToken cancellationToken
+    )
+    {
+        await connection
+            .Command("SELECT FROM workspaces WHERE id = $1 FOR SHARE", workspaceId)
+            .RunAsync(cancellationToken);
+        return await connection
+            .Command("SELECT is_banned_from($1, $2)", workspaceId, userId)
+            .FirstAsync(row => row.GetBoolean(0), cancellationToken);
+    }
+
+    // Who was here before finds the direct conversations of then; what was said there meanwhile is unread.
+    private static async Task ResumeAsync(
+        NpgsqlConnection connection,
+        Guid workspaceId,
+        Guid userId,
+        CancellationToken cancellationToken
+    )
+    {
+        var resumed = await connection
+            .Command(
+                """
+                UPDATE conversation_members m SET left_at = NULL, own_change = own_change + 1
+                FROM conversations c
+                WHERE c.id = m.conversation_id AND c.workspace_id = $1 AND c.kind = 'direct' AND m.user_id = $2 AND m.left_at IS NOT NULL
+                RETURNING c.id
+                """,
+                workspaceId,
+                userId
+            )
+            .ListAsync(row => row.GetGuid(0), cancellationToken);
+        foreach (var id in resumed)
+            await NewMembers.TellAsync(connection, id, [userId], cancellationToken);
     }
 
     /// <summary>Tells a person's devices that a workspace is theirs now.</summary>

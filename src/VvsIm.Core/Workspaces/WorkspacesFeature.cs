@@ -18,8 +18,11 @@ namespace VvsIm.Core.Workspaces;
 public static class WorkspacesFeature
 {
     /// <summary>Adds workspaces.</summary>
-    public static void AddWorkspaces(this IHostApplicationBuilder builder) =>
+    public static void AddWorkspaces(this IHostApplicationBuilder builder)
+    {
         builder.Services.AddSingleton<Memberships>();
+        builder.Services.AddSingleton<WorkspaceDeparture>();
+    }
 
     /// <summary>Maps <c>/api/workspaces</c> and <c>/api/invites</c>.</summary>
     public static void MapWorkspaces(this IEndpointRouteBuilder routes)

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text;
 using VvsIm.Contracts;
 using VvsIm.Contracts.Accounts;
+using VvsIm.Contracts.Accounts.Admin;
 using VvsIm.Contracts.Operations;
 
 namespace VvsIm.Admin.Tests.Server;
@@ -52,13 +53,16 @@ internal sealed class FakeServer : HttpMessageHandler
     public Func<HttpResponseMessage> Overview { get; set; }
     public Func<string, HttpResponseMessage> Users { get; set; }
 
+    /// <summary>Answers whatever else is asked; null: there is no such thing.</summary>
+    public Func<HttpMethod, string, HttpResponseMessage?> Others { get; set; } = (_, _) => null;
+
     /// <summary>Method, path and query of every request, the first one first.</summary>
     public IReadOnlyList<string> Requests => [.. _requests];
 
     public IEnumerable<string> RequestsOf(string path) =>
         Requests.Where(request => request.Contains(path, StringComparison.Ordinal));
 
-    public static UserAccountPage Accounts(int count, int total = 0) =>
+    public static Listing<UserAccount> Accounts(int count, int total = 0) =>
         new()
         {
             Items =
@@ -72,6 +76,7 @@ internal sealed class FakeServer : HttpMessageHandler
                         DisplayName = $"Person {i}",
                         CreatedAt = DateTimeOffset.UnixEpoch,
                         Roles = i == 1 ? [Roles.Operator] : [],
+                        State = UserState.Active,
                     }),
             ],
             Total = Math.Max(count, total),
@@ -110,7 +115,7 @@ internal sealed class FakeServer : HttpMessageHandler
         _requests.Enqueue($"{request.Method} {path}");
         try
         {
-            return Task.FromResult(Answer(request.RequestUri));
+            return Task.FromResult(Others(request.Method, path) ?? Answer(request.RequestUri));
         }
         catch (HttpRequestException e)
         {

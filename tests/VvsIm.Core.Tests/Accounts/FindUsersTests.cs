@@ -49,10 +49,8 @@ public sealed class FindUsersTests : HostTest
         var ann = await Host.SignUpAsync("Ann");
         var admin = await Host.SignInOperatorAsync();
 
-        var refused = await Assert.ThrowsAsync<ProblemException>(() =>
-            ann.Api.Accounts.ListAsync(null, 0, 10, cancellationToken: Stop)
-        );
-        var page = await admin.Api.Accounts.ListAsync("ann", 0, 10, cancellationToken: Stop);
+        var refused = await Assert.ThrowsAsync<ProblemException>(() => ann.Api.Users.ListAsync(new(), Stop));
+        var page = await admin.Api.Users.ListAsync(new() { Query = "ann" }, Stop);
 
         Assert.Equal(ProblemCodes.Forbidden, refused.Code);
         Assert.Equal((ann.Email, 1), (Assert.Single(page.Items).Email, page.Total));
@@ -64,7 +62,7 @@ public sealed class FindUsersTests : HostTest
         await Host.SignUpManyAsync(3);
         var admin = await Host.SignInOperatorAsync();
 
-        var page = await admin.Api.Accounts.ListAsync("Person", 10, 10, cancellationToken: Stop);
+        var page = await admin.Api.Users.ListAsync(new() { Query = "Person", Offset = 10 }, Stop);
 
         Assert.Equal((0, 3), (page.Items.Length, page.Total));
     }

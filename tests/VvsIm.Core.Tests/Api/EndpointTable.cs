@@ -131,9 +131,25 @@ internal static class EndpointTable
         PATCH  /api/reminders/{id}                         | mine | | {"at":"$soon"}
         DELETE /api/reminders/{id}                         | mine
 
-        GET    /api/admin/users                            | operator
+        GET    /api/admin/users                            | staff
+        GET    /api/admin/users/{id}                       | staff
+        GET    /api/admin/users/{id}/conversations         | staff
+        PUT    /api/admin/users/{id}/workspaces/{workspaceId}/role | staff | | {"role":"moderator"}
+        PUT    /api/admin/users/{id}/workspaces/{workspaceId}/ban  | staff | | {}
+        DELETE /api/admin/users/{id}/workspaces/{workspaceId}/ban  | staff
+        GET    /api/admin/users/{id}/sessions              | operator
+        GET    /api/admin/users/{id}/tasks                 | operator
+        PUT    /api/admin/users/{id}/name                  | operator | | {"displayName":"Another"}
+        PUT    /api/admin/users/{id}/roles/operator        | operator | | {}
+        DELETE /api/admin/users/{id}/roles/operator        | operator
+        POST   /api/admin/users/{id}/sign-out              | operator | | {}
+        POST   /api/admin/users/{id}/two-factor/reset      | operator | | {}
+        POST   /api/admin/users/{id}/erase                 | operator | | {"name":"Nobody"}
+        POST   /api/admin/users/{id}/exports               | operator | | {}
+        GET    /api/admin/exports/{id}                     | operator
         PUT    /api/admin/users/{id}/ban                   | operator | | {}
         DELETE /api/admin/users/{id}/ban                   | operator
+        DELETE /api/admin/users/{id}/hidden-messages       | operator
         GET    /api/admin/events                           | staff
         GET    /api/admin/events/export                    | staff
         POST   /api/admin/events/verify                    | operator | | {}
@@ -203,6 +219,7 @@ internal sealed record Entry(string Name, Place Place, string? Act, string? Body
         var path = Name.Split(' ')[1]
             .Replace("{id}", id, StringComparison.Ordinal)
             .Replace("{code}", id, StringComparison.Ordinal)
+            .Replace("{workspaceId}", id, StringComparison.Ordinal)
             .Replace("{userId}", member.ToString(), StringComparison.Ordinal)
             .Replace("{mediaId}", member.ToString(), StringComparison.Ordinal)
             .Replace("{seq}", "1", StringComparison.Ordinal)

@@ -32,10 +32,10 @@ internal static class RefreshTokens
             || CurrentSession.Of(ticket.Principal) is not { } session
         )
             return SignInRefusals.Over();
-        if (await live.FindAsync(session, cancellationToken) is not { } found)
-            return SignInRefusals.Over();
         if (banned.Find(session.UserId) is { } ban)
             return BanGuard.Banned(ban);
+        if (await live.FindAsync(session, cancellationToken) is not { } found)
+            return SignInRefusals.Over();
         uses.Note(session.Id, found, Device.Address(context));
         return SessionStart.Hand(session, withCookie: false);
     }

@@ -57,6 +57,8 @@ internal sealed partial class CollectMedia(
         JOIN conversations c ON c.id = m.conversation_id
         JOIN workspaces w ON w.id = c.workspace_id
         WHERE NOT c.legal_hold AND NOT w.legal_hold
+          -- What a ban has hidden can be brought back.
+          AND NOT EXISTS (SELECT FROM hidden_messages h WHERE h.conversation_id = m.conversation_id AND h.seq = m.seq)
         LIMIT $2
         FOR UPDATE OF m SKIP LOCKED
         """;

@@ -1,4 +1,5 @@
 using Npgsql;
+using VvsIm.Core.Accounts.Export;
 using VvsIm.Core.Database;
 using VvsIm.Core.Media.Stores;
 
@@ -50,10 +51,11 @@ internal sealed class SeenObjects : IAsyncDisposable
     {
         var ours = new Dictionary<Guid, (StoredObject Stored, Guid Workspace)>();
         var strange = new List<StoredObject>();
+        var exports = await ExportsAsync(stored, cancellationToken);
         foreach (var one in stored)
             if (ObjectKey.TryRead(one.Key, out var workspace, out var id))
                 ours[id] = (one, workspace);
-            else
+            else if (!ExportKey.TryRead(one.Key, out var task) || !exports.Contains(task))
                 strange.Add(one);
         var known = await connection
             .Command(
@@ -75,6 +77,26 @@ internal sealed class SeenObjects : IAsyncDisposable
             .. strange.Select(one => new UnknownObject(one, IsOurs: false)),
             .. ours.Values.Select(one => new UnknownObject(one.Stored, workspaces.Contains(one.Workspace))),
         ];
+    }
+
+    // A copy of somebody's data has no row among the objects: its task is what knows of it.
+    private async Task<HashSet<Guid>> ExportsAsync(
+        IReadOnlyList<StoredObject> stored,
+        CancellationToken cancellationToken
+    )
+    {
+        var named = new List<Guid>();
+        foreach (var one in stored)
+            if (ExportKey.TryRead(one.Key, out var task))
+                named.Add(task);
+        return named.Count == 0
+            ? []
+            :
+            [
+                .. await connection
+                    .Command("SELECT id FROM account_tasks WHERE id = ANY ($1) AND state <> 'expired'", named.ToArray())
+                    .ListAsync(row => row.GetGuid(0), cancellationToken),
+            ];
     }
 
     /// <summary>How many objects the table knows, and how many of those the whole listing did not bring, or in another size.</summary>

@@ -28,7 +28,11 @@ internal static class BanGuard
     /// <summary>403, with what the person may know.</summary>
     public static ProblemHttpResult Banned(BanNotice ban)
     {
-        var refusal = Refusal.Of(StatusCodes.Status403Forbidden, ProblemCodes.Banned, "This account is banned.");
+        var refusal = Refusal.Of(
+            StatusCodes.Status403Forbidden,
+            ProblemCodes.Banned,
+            ban.Erased ? "This account has been erased." : "This account is banned."
+        );
         refusal.ProblemDetails.Extensions["ban"] = ban;
         return refusal;
     }

@@ -96,14 +96,20 @@ internal sealed partial class BanWatch(
             return;
         // Read after the number: they may be newer than it, never older.
         var bans = await database
-            .Command("SELECT user_id, until, reason FROM bans WHERE until IS NULL OR until > now()")
+            .Command(
+                """
+                SELECT b.user_id, b.until, b.reason, u.erased_at IS NOT NULL FROM bans b JOIN users u ON u.id = b.user_id
+                WHERE b.until IS NULL OR b.until > now()
+                """
+            )
             .ListAsync(
                 row =>
                     KeyValuePair.Create(
                         row.GetGuid(0),
                         new BanNotice(
                             row.IsDBNull(1) ? null : row.GetFieldValue<DateTimeOffset>(1),
-                            row.IsDBNull(2) ? null : row.GetString(2)
+                            row.IsDBNull(2) ? null : row.GetString(2),
+                            row.GetBoolean(3)
                         )
                     ),
                 cancellationToken

@@ -46,6 +46,8 @@ internal static class Admission
                 null,
                 Refusal.Forbidden("An admin removed you from this group. Only its members can bring you back.")
             );
+        if (await Memberships.IsBarredAsync(connection, invite.WorkspaceId, userId, cancellationToken))
+            return (null, Refusal.Forbidden("A moderator removed you from this workspace."));
 
         await connection.Command(UseOnce, invite.Id, userId).RunAsync(cancellationToken);
         if (invite.WorkspaceRole is null)

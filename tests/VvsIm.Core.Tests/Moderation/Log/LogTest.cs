@@ -1,5 +1,4 @@
 using VvsIm.Contracts.Moderation.Log;
-using VvsIm.Core.Database;
 using VvsIm.Core.Moderation.Log;
 using VvsIm.Testing;
 
