@@ -112,6 +112,8 @@ public sealed class ConversationList(Guid me)
             ThreadReplied or ThreadMoved => Doubt(true),
             // It may be an old one, and one is a member again: the server knows.
             ConversationLeft => Doubt(true),
+            // Much is gone at once, or what one may do is another everywhere in it.
+            WorkspaceLeft or WorkspaceRoleChanged => Doubt(true),
             ConversationJoined joined => Doubt(loading || syncing || Find(joined.ConversationId) is null),
             _ => false,
         };

@@ -39,6 +39,11 @@ internal static class ConversationSteps
             MessageCreated created => (conversation.After(created, me), created.Message.LeavesMoreOut()),
             MessageDeleted deleted => conversation.After(deleted, me),
             MessageEdited edited => conversation.After(edited, me),
+            // What it says, whom it mentions and how much is unread now, only the server knows.
+            MessageRestored restored => (
+                conversation.Touched(restored),
+                restored.Message.Seq == conversation.LastMessage?.Seq || conversation.Counts(restored, me)
+            ),
             _ => (conversation.Touched(happened), false),
         };
 

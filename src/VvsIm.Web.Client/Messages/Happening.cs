@@ -45,7 +45,9 @@ internal static class CutText
 {
     /// <summary>The message with its whole text, if that is known from before and has not been changed since.</summary>
     public static Message WithTextOf(this Message told, Message? before) =>
-        told is { Cut: true, DeletedAt: null } && before is { Cut: false } && before.EditedAt == told.EditedAt
+        told is { Cut: true, DeletedAt: null }
+        && before is { Cut: false, DeletedAt: null }
+        && before.EditedAt == told.EditedAt
             ? told with
             {
                 Text = before.Text,

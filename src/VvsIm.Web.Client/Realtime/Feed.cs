@@ -62,6 +62,8 @@ internal sealed class Feed : IDisposable
             chat.Members?.Apply(one);
             if (one is MeChanged me)
                 chat.Take(me.Me);
+            if (one is WorkspaceLeft left)
+                chat.Lose(left);
             if (one is MessageEvent message)
                 Heard(message);
             else if (one is ConversationEvent other && chat.Open is { } open && open.Id == other.ConversationId)

@@ -1,5 +1,6 @@
 using VvsIm.Contracts.Conversations;
 using VvsIm.Contracts.Permissions;
+using VvsIm.Contracts.Realtime;
 using VvsIm.Web.Client.Conversations.Groups;
 
 namespace VvsIm.Web.Client.Shell;
@@ -8,6 +9,7 @@ namespace VvsIm.Web.Client.Shell;
 public sealed partial class Chat
 {
     private readonly HashSet<Guid> leaving = [];
+    private readonly HashSet<Guid> lostWorkspaces = [];
 
     /// <summary>The public channel on screen that one is no member of; null for none.</summary>
     public Preview? Preview { get; private set; }
@@ -39,6 +41,16 @@ public sealed partial class Chat
     /// <summary>Somebody else has seen to it that one is no longer a member of a conversation. What was kept for it is gone.</summary>
     public event Action<Conversation>? Lost;
 
+    /// <summary>A moderator has removed one from a workspace of this name. What was there goes with it, and is not told one by one.</summary>
+    public event Action<string>? LostWorkspace;
+
+    /// <summary>One no longer belongs to a workspace.</summary>
+    public void Lose(WorkspaceLeft gone)
+    {
+        if (lostWorkspaces.Add(gone.WorkspaceId))
+            LostWorkspace?.Invoke(gone.Name);
+    }
+
     /// <summary>One leaves it, or deletes it, by oneself: that is no news. The server's word takes it from the list.</summary>
     public void Leaving(Guid id)
     {
@@ -58,7 +70,7 @@ public sealed partial class Chat
         Threads.Forget(left.Id);
         _ = Drafts.ForgetAsync(left.Id);
         _ = Sending.ForgetAsync(left.Id);
-        if (!leaving.Remove(left.Id))
+        if (!leaving.Remove(left.Id) && !lostWorkspaces.Contains(left.WorkspaceId))
             Lost?.Invoke(left);
     }
 

@@ -117,6 +117,8 @@ public sealed partial class Chat : IAsyncDisposable
     {
         Me = me;
         Workspaces.Take(me);
+        // Whoever is let in again can be removed again.
+        lostWorkspaces.ExceptWith(me.Workspaces.Select(workspace => workspace.Id));
         Receipts.Reload(me.ReadReceipts);
         Presence.Take(me);
         Changed.Raise();

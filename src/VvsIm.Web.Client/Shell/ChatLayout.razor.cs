@@ -72,13 +72,13 @@ public sealed partial class ChatLayout
     }
 
     private static bool Differs(Me one, Me other) =>
-        (one.ReadReceipts, one.SharePresence, one.Status, one.AvatarId)
-            != (other.ReadReceipts, other.SharePresence, other.Status, other.AvatarId)
+        (one.DisplayName, one.ReadReceipts, one.SharePresence, one.Status, one.AvatarId)
+            != (other.DisplayName, other.ReadReceipts, other.SharePresence, other.Status, other.AvatarId)
         || !one.Workspaces.SequenceEqual(other.Workspaces);
 
     private void LookForWorkspaces(IReadOnlyList<RealtimeEvent> happened)
     {
-        if (happened.Any(one => one is WorkspaceJoined or WorkspaceChanged))
+        if (happened.Any(one => one is WorkspaceJoined or WorkspaceLeft or WorkspaceRoleChanged or WorkspaceChanged))
             _ = Session.CheckAsync();
     }
 

@@ -85,7 +85,7 @@ public sealed class SharedList : IDisposable
         if (message is { Cut: true, DeletedAt: null })
         {
             // An event may leave the files out, and the end of the text. Of a reaction or a pin that changes nothing here.
-            if (happened is not (MessageCreated or MessageEdited))
+            if (happened is not (MessageCreated or MessageEdited or MessageRestored))
                 return;
             unclear.Add(message.Seq);
             Ask();
