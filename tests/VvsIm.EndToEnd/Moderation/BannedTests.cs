@@ -27,8 +27,11 @@ public sealed class BannedTests(SharedBrowser shared) : ChatTest(shared)
         await Expect(tab.Page.GetByText("It opens again Tomorrow")).ToBeVisibleAsync();
         await Screens.AreAccessibleAsync(tab.Page);
 
-        await op.Api.Moderation.UnbanAsync(alice.Tester.Id, Stop);
+        await op.Api.Moderation.UnbanAsync(alice.Tester.Id, cancellationToken: Stop);
         await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Check again" }).ClickAsync();
+        await tab.Page.GetByLabel("Email").FillAsync(alice.Tester.Email);
+        await tab.Page.GetByLabel("Password").FillAsync(Tester.Password);
+        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
         await tab.IsReadyAsync();
     }
 
