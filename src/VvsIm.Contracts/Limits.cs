@@ -102,6 +102,9 @@ public static class Limits
     /// <summary>Rows of a table in the console are counted exactly up to this number; this number itself means "or more".</summary>
     public const int CountedRows = 10_000;
 
+    /// <summary>Longest time for which messages can be said to be kept, in days; for ever is no number.</summary>
+    public const int RetentionDays = 36_500;
+
     /// <summary>Longest reason that a moderator gives for what they do, in UTF-16 code units.</summary>
     public const int ReasonLength = 1_000;
 

@@ -16,6 +16,7 @@ using VvsIm.Contracts.Notifications;
 using VvsIm.Contracts.Operations;
 using VvsIm.Contracts.Presence;
 using VvsIm.Contracts.Realtime;
+using VvsIm.Contracts.Retention;
 using VvsIm.Contracts.Search;
 using VvsIm.Contracts.Workspaces;
 
@@ -89,8 +90,11 @@ public sealed class VvsImClient(HttpClient http)
     /// <summary>What the object store holds, for operators.</summary>
     public StorageClient Storage => new(this);
 
-    /// <summary>The operator's figures.</summary>
+    /// <summary>The operator's figures, the outbox, the jobs.</summary>
     public OperationsClient Operations => new(this);
+
+    /// <summary>How long messages are kept, and what is on hold.</summary>
+    public RetentionClient Retention => new(this);
 
     internal Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
         ReadAsync(new HttpRequestMessage(HttpMethod.Get, path), type, cancellationToken);
@@ -126,6 +130,23 @@ public sealed class VvsImClient(HttpClient http)
         JsonTypeInfo<T> type,
         CancellationToken cancellationToken
     ) => ReadAsync(new HttpRequestMessage(method, path) { Content = content }, type, cancellationToken);
+
+    /// <summary>A request that is answered with nothing.</summary>
+    internal Task CommandAsync(HttpMethod method, string path, CancellationToken cancellationToken) =>
+        SendAsync(new HttpRequestMessage(method, path), cancellationToken);
+
+    /// <summary>A request with a body that is answered with nothing.</summary>
+    internal Task CommandAsync<TBody>(
+        HttpMethod method,
+        string path,
+        TBody body,
+        JsonTypeInfo<TBody> bodyType,
+        CancellationToken cancellationToken
+    ) =>
+        SendAsync(
+            new HttpRequestMessage(method, path) { Content = JsonContent.Create(body, bodyType) },
+            cancellationToken
+        );
 
     internal async Task SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

@@ -18,6 +18,7 @@ using VvsIm.Contracts.Notifications;
 using VvsIm.Contracts.Operations;
 using VvsIm.Contracts.Presence;
 using VvsIm.Contracts.Realtime;
+using VvsIm.Contracts.Retention;
 using VvsIm.Contracts.Search;
 using VvsIm.Contracts.Workspaces;
 
@@ -40,6 +41,7 @@ namespace VvsIm.Contracts;
 [JsonSerializable(typeof(AppealDetails))]
 [JsonSerializable(typeof(AppealRequest))]
 [JsonSerializable(typeof(AssignReportRequest))]
+[JsonSerializable(typeof(Affected))]
 [JsonSerializable(typeof(Attachment[]))]
 [JsonSerializable(typeof(AuthenticatorKey))]
 [JsonSerializable(typeof(Ban))]
@@ -62,6 +64,7 @@ namespace VvsIm.Contracts;
 [JsonSerializable(typeof(CreateInviteRequest))]
 [JsonSerializable(typeof(CreateWorkspaceRequest))]
 [JsonSerializable(typeof(DecideAppealRequest))]
+[JsonSerializable(typeof(DeadRowsRequest))]
 [JsonSerializable(typeof(DraftRequest))]
 [JsonSerializable(typeof(EditMessageRequest))]
 [JsonSerializable(typeof(FiledReport))]
@@ -79,6 +82,13 @@ namespace VvsIm.Contracts;
 [JsonSerializable(typeof(ModerationEvent))]
 [JsonSerializable(typeof(Listing<UserAccount>))]
 [JsonSerializable(typeof(Listing<UserConversation>))]
+[JsonSerializable(typeof(HoldRequest))]
+[JsonSerializable(typeof(Listing<ConversationRetention>))]
+[JsonSerializable(typeof(Listing<DeadRow>))]
+[JsonSerializable(typeof(Listing<JobRun>))]
+[JsonSerializable(typeof(Listing<JobState>))]
+[JsonSerializable(typeof(Listing<RetentionRun>))]
+[JsonSerializable(typeof(Listing<WorkspaceRetention>))]
 [JsonSerializable(typeof(LoginRequest))]
 [JsonSerializable(typeof(LogVerification))]
 [JsonSerializable(typeof(MarkNotificationsRequest))]
@@ -96,9 +106,11 @@ namespace VvsIm.Contracts;
 [JsonSerializable(typeof(NotificationSettingsRequest))]
 [JsonSerializable(typeof(NotificationsMarked))]
 [JsonSerializable(typeof(OpenDirectRequest))]
+[JsonSerializable(typeof(OutboxState))]
 [JsonSerializable(typeof(Overview))]
 [JsonSerializable(typeof(Page<Appeal>))]
 [JsonSerializable(typeof(Page<DeviceSession>))]
+[JsonSerializable(typeof(OverviewHistory))]
 [JsonSerializable(typeof(Page<Invite>))]
 [JsonSerializable(typeof(Page<ListedChannel>))]
 [JsonSerializable(typeof(Page<Member>))]
@@ -122,6 +134,7 @@ namespace VvsIm.Contracts;
 [JsonSerializable(typeof(Reaction[]))]
 [JsonSerializable(typeof(ReadPosition))]
 [JsonSerializable(typeof(RealtimeEvent))]
+[JsonSerializable(typeof(RealtimeState))]
 [JsonSerializable(typeof(RealtimeToken))]
 [JsonSerializable(typeof(ReauthenticateRequest))]
 [JsonSerializable(typeof(ReasonRequest))]
@@ -138,6 +151,8 @@ namespace VvsIm.Contracts;
 [JsonSerializable(typeof(ResetPasswordRequest))]
 [JsonSerializable(typeof(ResolveReportRequest))]
 [JsonSerializable(typeof(RenameUserRequest))]
+[JsonSerializable(typeof(RetentionPreview))]
+[JsonSerializable(typeof(RetentionRequest))]
 [JsonSerializable(typeof(ScheduledMessage))]
 [JsonSerializable(typeof(ScheduleMessageRequest))]
 [JsonSerializable(typeof(SearchPage))]
@@ -148,6 +163,7 @@ namespace VvsIm.Contracts;
 [JsonSerializable(typeof(SubscriptionToken))]
 [JsonSerializable(typeof(SyncPage))]
 [JsonSerializable(typeof(SystemMessage))]
+[JsonSerializable(typeof(SystemState))]
 [JsonSerializable(typeof(ThreadPosition))]
 [JsonSerializable(typeof(ThreadPositionRequest))]
 [JsonSerializable(typeof(TwoFactorStatus))]

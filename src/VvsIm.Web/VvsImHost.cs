@@ -16,6 +16,7 @@ using VvsIm.Core.Presence;
 using VvsIm.Core.Problems;
 using VvsIm.Core.RateLimits;
 using VvsIm.Core.Realtime;
+using VvsIm.Core.Retention;
 using VvsIm.Core.Search;
 using VvsIm.Core.Workspaces;
 using VvsIm.Web.Apps;
@@ -67,6 +68,7 @@ public static class VvsImHost
         builder.AddMedia();
         builder.AddOutbox();
         builder.AddOperations();
+        builder.AddJobRequests();
         builder.Services.AddRealtime();
         builder.Services.AddEmbeddedRealtime();
         builder.AddApps();
@@ -82,6 +84,7 @@ public static class VvsImHost
             builder.AddModerationJobs();
             builder.AddSearchIndexer();
             builder.AddOperationsWork();
+            builder.AddRetentionJobs();
         }
     }
 
@@ -113,6 +116,9 @@ public static class VvsImHost
         app.MapSearch();
         app.MapMedia();
         app.MapOperations();
+        app.MapOutbox();
+        app.MapJobs();
+        app.MapRetention();
         app.MapRealtime();
         app.MapEmbeddedRealtime();
     }

@@ -26,6 +26,15 @@ internal sealed class LiveOverview(VvsImClient client, TimeProvider time)
     /// <summary>Messages a minute at each of the last readings (five minutes), the oldest first.</summary>
     public IReadOnlyCollection<long> Messages => _messages;
 
+    /// <summary>The figures came by themselves.</summary>
+    public void Take(Overview figures)
+    {
+        (Figures, Failure, _readAt) = (figures, null, time.GetUtcNow());
+        _messages.Enqueue(figures.MessagesLastMinute);
+        if (_messages.Count > KeptReadings)
+            _messages.Dequeue();
+    }
+
     /// <summary>How long ago the figures were read.</summary>
     public TimeSpan Age => time.GetUtcNow() - _readAt;
 
@@ -47,7 +56,9 @@ internal sealed class LiveOverview(VvsImClient client, TimeProvider time)
         {
             while (true)
             {
-                await ReadAsync(cancellationToken);
+                // What comes by itself every other second need not be asked for.
+                if (Figures is null || Age >= Interval)
+                    await ReadAsync(cancellationToken);
                 changed();
                 await Task.Delay(Interval, time, cancellationToken);
             }
@@ -60,12 +71,7 @@ internal sealed class LiveOverview(VvsImClient client, TimeProvider time)
     {
         try
         {
-            Figures = await client.Operations.OverviewAsync(cancellationToken);
-            Failure = null;
-            _readAt = time.GetUtcNow();
-            _messages.Enqueue(Figures.MessagesLastMinute);
-            if (_messages.Count > KeptReadings)
-                _messages.Dequeue();
+            Take(await client.Operations.OverviewAsync(cancellationToken));
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested && Failure.Of(e) is { } failure)
         {

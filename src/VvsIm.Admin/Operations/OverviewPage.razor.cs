@@ -1,3 +1,4 @@
+using VvsIm.Admin.Realtime;
 using VvsIm.Admin.Shell;
 using VvsIm.Contracts;
 using VvsIm.Contracts.Operations;
@@ -11,6 +12,7 @@ public sealed partial class OverviewPage
     private const double NoticeableLagSeconds = 2;
 
     private readonly CancellationTokenSource _gone = new();
+    private IDisposable[] _subscriptions = [];
     private LiveOverview Live { get; set; } = null!;
 
     [Inject]
@@ -18,6 +20,9 @@ public sealed partial class OverviewPage
 
     [Inject]
     private TimeProvider Time { get; set; } = null!;
+
+    [Inject]
+    private StaffFeed Feed { get; set; } = null!;
 
     private string FreshnessText =>
         Live.Freshness switch
@@ -32,6 +37,15 @@ public sealed partial class OverviewPage
     protected override void OnInitialized()
     {
         Live = new LiveOverview(Client, Time);
+        _subscriptions =
+        [
+            Feed.On<OverviewMeasured>(measured =>
+            {
+                Live.Take(measured.Overview);
+                Refresh();
+            }),
+            Feed.Listen(Guid.Empty),
+        ];
         _ = RunAsync();
     }
 
@@ -84,6 +98,8 @@ public sealed partial class OverviewPage
     /// <inheritdoc />
     public void Dispose()
     {
+        foreach (var subscription in _subscriptions)
+            subscription.Dispose();
         _gone.Cancel();
         _gone.Dispose();
     }

@@ -84,6 +84,12 @@ public sealed record Conversation
     /// <summary>Messages up to this seq were said before this member came and are not for them; 0 if all are.</summary>
     public long HistoryFrom { get; init; }
 
+    /// <summary>Retention has removed what was said before this; null if it has removed nothing yet.</summary>
+    public DateTimeOffset? PurgedBefore { get; init; }
+
+    /// <summary>After how many days it did; null if it has removed nothing yet.</summary>
+    public int? PurgedDays { get; init; }
+
     /// <summary>The newest message that somebody said in the conversation itself, not in a thread.</summary>
     public Message? LastMessage { get; init; }
 

@@ -49,6 +49,11 @@ public sealed record ChangePage
     /// <summary>There is more right now: ask again after <see cref="Change"/>.</summary>
     public bool More { get; init; }
 
+    /// <summary>
+    /// Stretches that retention has removed since: messages of theirs are gone, whatever else is known of them. Null if none.
+    /// </summary>
+    public Retention.PurgedRange[]? Purged { get; init; }
+
     /// <summary>Too far behind to replay (or ahead of the server): load the newest page instead.</summary>
     public bool Reset { get; init; }
 

@@ -9,7 +9,7 @@ public sealed record Overview
     /// <summary>Conversations of every kind.</summary>
     public required long Conversations { get; init; }
 
-    /// <summary>Messages stored.</summary>
+    /// <summary>Messages stored; what retention has removed is not among them.</summary>
     public required long Messages { get; init; }
 
     /// <summary>Messages taken in the last 60 seconds.</summary>
@@ -23,6 +23,18 @@ public sealed record Overview
 
     /// <summary>Rows set aside because they cannot be delivered.</summary>
     public required long OutboxDead { get; init; }
+
+    /// <summary>Requests of the last 60 minutes that ended in an error of ours (500 and above).</summary>
+    public long FailuresLastHour { get; init; }
+
+    /// <summary>Jobs whose latest run failed.</summary>
+    public int FailedJobs { get; init; }
+
+    /// <summary>How long events waited for their delivery on average, over the last minute or two, in seconds; null if none was delivered.</summary>
+    public double? DeliverySeconds { get; init; }
+
+    /// <summary>Bytes in the object store, as far as the table knows.</summary>
+    public long StorageBytes { get; init; }
 
     /// <summary>Open realtime connections; null when the realtime engine does not answer.</summary>
     public long? Connections { get; init; }

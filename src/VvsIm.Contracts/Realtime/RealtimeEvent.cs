@@ -4,7 +4,9 @@ using VvsIm.Contracts.Later;
 using VvsIm.Contracts.Messages;
 using VvsIm.Contracts.Moderation.Reports;
 using VvsIm.Contracts.Notifications;
+using VvsIm.Contracts.Operations;
 using VvsIm.Contracts.Presence;
+using VvsIm.Contracts.Retention;
 
 namespace VvsIm.Contracts.Realtime;
 
@@ -19,6 +21,8 @@ namespace VvsIm.Contracts.Realtime;
 [JsonDerivedType(typeof(MessageRestored), "messageRestored")]
 [JsonDerivedType(typeof(MessageReacted), "messageReacted")]
 [JsonDerivedType(typeof(MessagePinned), "messagePinned")]
+[JsonDerivedType(typeof(MessagesPurged), "messagesPurged")]
+[JsonDerivedType(typeof(OverviewMeasured), "overviewMeasured")]
 [JsonDerivedType(typeof(ThreadChanged), "threadChanged")]
 [JsonDerivedType(typeof(ThreadMoved), "threadMoved")]
 [JsonDerivedType(typeof(ThreadReplied), "threadReplied")]

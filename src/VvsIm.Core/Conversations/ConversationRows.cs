@@ -19,7 +19,8 @@ internal static class ConversationRows
     public const int Columns = LastMessage + MessageRows.Count;
 
     private const int Own = 26;
-    private const int LastMessage = 34;
+    private const int Retention = 34;
+    private const int LastMessage = 36;
 
     /// <summary>Goes on after <see cref="Select"/> where a list is meant: not what somebody else opened and said nothing in.</summary>
     public const string Listed = "(c.last_seq > 0 OR NOT m.hidden)";
@@ -66,6 +67,8 @@ internal static class ConversationRows
             Archived = own.Archived,
             Draft = own.Draft,
             DraftAt = own.DraftAt,
+            PurgedBefore = row.IsDBNull(Retention) ? null : row.GetFieldValue<DateTimeOffset>(Retention),
+            PurgedDays = row.IsDBNull(Retention + 1) ? null : row.GetInt32(Retention + 1),
             LastMessage = row.IsDBNull(LastMessage) ? null : MessageRows.Read(row, row.GetGuid(0), LastMessage),
         };
     }

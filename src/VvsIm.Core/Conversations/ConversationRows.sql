@@ -63,6 +63,8 @@ SELECT
   m.archived,
   m.draft,
   m.draft_at,
+  c.purged_before,
+  c.purged_days,
   last.seq,
   last.change,
   last.id,

@@ -65,14 +65,17 @@ internal static class ListChanges
         if (more)
             messages.RemoveAt(Limits.PageSize);
         Message[] items = [.. messages.OfType<Message>()];
+        var reached = more ? items[^1].Change : change;
+        var purged = await PurgedStretches.BetweenAsync(database, id, after.Value, reached, cancellationToken);
         var beside = await Beside.GatherAsync(database, people, id, user.Id, items, root: null, cancellationToken);
         return TypedResults.Ok(
             new ChangePage
             {
                 Messages = items,
-                Change = more ? items[^1].Change : change,
+                Change = reached,
                 Latest = change,
                 More = more,
+                Purged = purged.Length == 0 ? null : purged,
                 Users = beside.Users,
                 Quoted = beside.Quoted,
                 Threads = beside.Threads,

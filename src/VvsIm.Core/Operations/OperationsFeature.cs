@@ -1,92 +1,56 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Npgsql;
-using VvsIm.Contracts.Operations;
 using VvsIm.Core.Accounts;
-using VvsIm.Core.Database;
+using VvsIm.Core.Jobs;
+using VvsIm.Core.Operations.Engine;
+using VvsIm.Core.Operations.Nodes;
+using VvsIm.Core.Operations.Overview;
 using VvsIm.Core.Operations.StaffChannel;
+using VvsIm.Core.Operations.Versions;
 using VvsIm.Core.Realtime;
 
 namespace VvsIm.Core.Operations;
 
-/// <summary>The operator's figures.</summary>
+/// <summary>What operators watch: figures now and through time, the realtime engine, versions and processes.</summary>
 public static class OperationsFeature
 {
+    // When every process has said what it counted in the minute before.
+    private const string EveryMinute = "8 * * * * ?";
+    private const string EveryHour = "25 1 * * * ?";
+
     /// <summary>What every process needs.</summary>
     public static void AddOperations(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<StaffListeners>();
         builder.Services.AddSingleton<IStaffListeners>(services => services.GetRequiredService<StaffListeners>());
+        builder.Services.AddSingleton<NodeIdentity>();
+        builder.Services.AddSingleton<NodeCounters>();
+        builder.Services.AddHostedService<NodeBeat>();
+        builder.Services.AddSingleton<OverviewReading>();
     }
 
     /// <summary>What watches and measures, for the role <c>worker</c>.</summary>
-    public static void AddOperationsWork(this IHostApplicationBuilder builder) =>
-        builder.Services.AddHostedService<StaffWatch>();
-
-    /// <summary>Maps <c>/api/admin/overview</c>.</summary>
-    public static void MapOperations(this IEndpointRouteBuilder routes) =>
-        routes
-            .MapGet("/api/admin/overview", GetOverviewAsync)
-            .WithTags("Operations")
-            .RequireAuthorization(AccountsFeature.OperatorPolicy);
-
-    private static async Task<Ok<Overview>> GetOverviewAsync(
-        NpgsqlDataSource database,
-        IRealtime realtime,
-        TimeProvider time,
-        CancellationToken cancellationToken
-    )
+    public static void AddOperationsWork(this IHostApplicationBuilder builder)
     {
-        var online = await OnlineAsync(realtime, cancellationToken);
-        var overview = await database
-            .Command(
-                // Messages are numbered without a hole, so the counters add up to their number without counting rows.
-                """
-                SELECT
-                  (SELECT count(*) FROM users),
-                  (SELECT count(*) FROM conversations),
-                  (SELECT coalesce(sum(last_seq), 0)::bigint FROM conversations),
-                  (SELECT count(*) FROM messages WHERE created_at > now() - interval '60 seconds'),
-                  (SELECT count(*) FROM outbox),
-                  (SELECT coalesce(greatest(extract(epoch FROM clock_timestamp() - min(created_at)), 0), 0)::float8 FROM outbox),
-                  (SELECT count(*) FROM outbox_dead),
-                  pg_database_size(current_database())
-                """
-            )
-            .FirstAsync(
-                row => new Overview
-                {
-                    Users = row.GetInt64(0),
-                    Conversations = row.GetInt64(1),
-                    Messages = row.GetInt64(2),
-                    MessagesLastMinute = row.GetInt64(3),
-                    OutboxDepth = row.GetInt64(4),
-                    OutboxLagSeconds = row.GetDouble(5),
-                    OutboxDead = row.GetInt64(6),
-                    DatabaseBytes = row.GetInt64(7),
-                    Connections = online?.Connections,
-                    UsersOnline = online?.Users,
-                    At = time.GetUtcNow(),
-                },
-                cancellationToken
-            );
-        return TypedResults.Ok(overview!);
+        builder.Services.AddHostedService<StaffWatch>();
+        builder.Services.AddHostedService<OverviewNews>();
+        builder.Services.AddJob<MeasureMinute>(EveryMinute);
+        builder.Services.AddJob<RollUpMeasurements>(EveryHour);
     }
 
-    private static async Task<RealtimeInfo?> OnlineAsync(IRealtime realtime, CancellationToken cancellationToken)
+    /// <summary>Maps <c>/api/admin/overview</c>, <c>/realtime</c> and <c>/system</c>.</summary>
+    public static void MapOperations(this IEndpointRouteBuilder routes)
     {
-        try
-        {
-            return await realtime.InfoAsync(cancellationToken);
-        }
-        catch (RealtimeUnavailableException)
-        {
-            // The page says so by the missing figure.
-            return null;
-        }
+        var operators = routes
+            .MapGroup("/api/admin")
+            .WithTags("Operations")
+            .RequireAuthorization(AccountsFeature.OperatorPolicy);
+        operators.MapGet("/overview", OverviewReading.HandleAsync);
+        operators.MapGet("/overview/history", ReadHistory.HandleAsync);
+        operators.MapGet("/realtime", ReadRealtime.HandleAsync);
+        operators.MapGet("/system", ReadSystem.HandleAsync);
     }
 }

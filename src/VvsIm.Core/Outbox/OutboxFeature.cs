@@ -1,6 +1,12 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using VvsIm.Core.Accounts;
+using VvsIm.Core.Accounts.Staff;
 using VvsIm.Core.Jobs;
+using VvsIm.Core.Outbox.Dead;
 
 namespace VvsIm.Core.Outbox;
 
@@ -23,5 +29,18 @@ public static class OutboxFeature
         builder.Services.AddHostedService<OutboxRelay>();
         builder.Services.AddJob<ReportDeadRows>("0 */10 * * * ?");
         builder.Services.AddJob<PruneDeadRows>("0 17 3 * * ?");
+    }
+
+    /// <summary>Maps <c>/api/admin/outbox</c>.</summary>
+    public static void MapOutbox(this IEndpointRouteBuilder routes)
+    {
+        var outbox = routes
+            .MapGroup("/api/admin/outbox")
+            .WithTags("Operations")
+            .RequireAuthorization(AccountsFeature.OperatorPolicy);
+        outbox.MapGet("", ReadOutbox.HandleAsync);
+        outbox.MapGet("/dead", ListDeadRows.HandleAsync);
+        outbox.MapPost("/dead/replay", SettleDeadRows.ReplayAsync);
+        outbox.MapPost("/dead/discard", SettleDeadRows.DiscardAsync).Dangerous();
     }
 }

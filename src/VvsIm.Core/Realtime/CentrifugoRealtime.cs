@@ -96,6 +96,38 @@ internal sealed class CentrifugoRealtime(CentrifugoApi api) : IRealtime
         return new RealtimeInfo(connections, users);
     }
 
+    public async Task<RealtimeReport> ReportAsync(int channels, CancellationToken cancellationToken)
+    {
+        var info = await CallAsync("info", [], cancellationToken);
+        var all = await CallAsync("channels", [], cancellationToken);
+        var loads = all.TryGetProperty("channels", out var named)
+            ? CentrifugoReply
+                .Object(named)
+                .EnumerateObject()
+                .Select(each => new ChannelLoad(each.Name, CentrifugoReply.Number(each.Value, "num_clients")))
+            : [];
+        return new RealtimeReport(
+            [
+                .. CentrifugoReply
+                    .Array(info, "nodes")
+                    .Select(node => new EngineNode(
+                        CentrifugoReply.Text(node, "name") ?? "",
+                        CentrifugoReply.Text(node, "version"),
+                        CentrifugoReply.Number(node, "num_clients"),
+                        CentrifugoReply.Number(node, "num_users"),
+                        CentrifugoReply.Number(node, "num_channels"),
+                        CentrifugoReply.Number(node, "uptime")
+                    )),
+            ],
+            [
+                .. loads
+                    .OrderByDescending(load => load.Subscribers)
+                    .ThenBy(load => load.Name, StringComparer.Ordinal)
+                    .Take(channels),
+            ]
+        );
+    }
+
     private async Task<JsonElement> CallAsync(
         string method,
         (string Name, string Value)[] parameters,

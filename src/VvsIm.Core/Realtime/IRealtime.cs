@@ -26,6 +26,9 @@ public interface IRealtime
 
     /// <summary>How many connections and users the engine serves now.</summary>
     Task<RealtimeInfo> InfoAsync(CancellationToken cancellationToken);
+
+    /// <summary>The engine's processes, and as many channels as asked for, those with most subscribers first.</summary>
+    Task<RealtimeReport> ReportAsync(int channels, CancellationToken cancellationToken);
 }
 
 /// <summary>Data for one or more channels.</summary>
@@ -46,6 +49,22 @@ public sealed record PublicationError(int Code, string Message);
 
 /// <summary>Figures of the realtime engine.</summary>
 public sealed record RealtimeInfo(long Connections, long Users);
+
+/// <summary>The realtime engine in detail.</summary>
+public sealed record RealtimeReport(IReadOnlyList<EngineNode> Nodes, IReadOnlyList<ChannelLoad> Channels);
+
+/// <summary>A process of the realtime engine.</summary>
+public sealed record EngineNode(
+    string Name,
+    string? Version,
+    long Connections,
+    long Users,
+    long Channels,
+    long UptimeSeconds
+);
+
+/// <summary>A channel, and how many connections are subscribed to it.</summary>
+public sealed record ChannelLoad(string Name, long Subscribers);
 
 /// <summary>The realtime engine did not answer, or not for all channels: repeat the call.</summary>
 public sealed class RealtimeUnavailableException(string message, Exception? innerException = null)

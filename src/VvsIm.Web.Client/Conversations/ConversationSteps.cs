@@ -2,6 +2,7 @@ using VvsIm.Contracts;
 using VvsIm.Contracts.Conversations;
 using VvsIm.Contracts.Messages;
 using VvsIm.Contracts.Realtime;
+using VvsIm.Contracts.Retention;
 using VvsIm.Web.Client.Conversations.Groups;
 using VvsIm.Web.Client.Messages;
 
@@ -19,8 +20,23 @@ internal static class ConversationSteps
         happened switch
         {
             MessageEvent message => conversation.After(message, me),
+            MessagesPurged purged => conversation.After(purged),
             _ => conversation.AfterInGroup(happened, me),
         };
+
+    /// <summary>What was shown of it, or counted as unread, may be among what is gone: then only the server knows what is left.</summary>
+    private static (Conversation After, bool InDoubt) After(this Conversation conversation, MessagesPurged purged) =>
+        (
+            conversation with
+            {
+                Change = purged.Change,
+                PurgedBefore = purged.Before,
+                PurgedDays = purged.Days,
+            },
+            conversation.Unread > 0
+                || conversation.ThreadUnread > 0
+                || (conversation.LastMessage is { } last && purged.Range.Contains(last.Seq))
+        );
 
     private static (Conversation After, bool InDoubt) After(
         this Conversation conversation,

@@ -50,6 +50,12 @@ public sealed partial class MessageList
 
     private bool InThread => Open.Source.Root is not null;
 
+    // What retention has removed here, for the edge at which the history ends.
+    private (string Day, int Days)? Purged =>
+        Chat.Find(Open.Id) is { PurgedBefore: { } before, PurgedDays: { } days }
+            ? (Clock.Day(Clock.Moment(before).Day), days)
+            : null;
+
     protected override void OnInitialized()
     {
         make = new()

@@ -1,5 +1,6 @@
 using VvsIm.Contracts.Messages;
 using VvsIm.Contracts.Realtime;
+using VvsIm.Contracts.Retention;
 
 namespace VvsIm.Web.Client.Messages;
 
@@ -17,6 +18,7 @@ public sealed class MessageLog(Guid me, long? threadSeq = null)
 
     private readonly List<Message> items = [];
     private readonly SortedDictionary<long, Happening?> early = [];
+    private readonly List<PurgedRange> purged = [];
     private long seen;
     private long hidden;
 
@@ -69,7 +71,7 @@ public sealed class MessageLog(Guid me, long? threadSeq = null)
     public void Load(MessagePage page)
     {
         items.Clear();
-        items.AddRange(page.Items);
+        items.AddRange(Standing(page));
         (Loaded, NeedsReload, Change) = (true, false, page.Change);
         (HasOlder, HasNewer) = (page.HasOlder, page.HasNewer);
         Learn(page);
@@ -81,7 +83,7 @@ public sealed class MessageLog(Guid me, long? threadSeq = null)
     {
         if (items.Count == 0 || items[0].Seq != before)
             return;
-        items.InsertRange(0, page.Items);
+        items.InsertRange(0, Standing(page));
         HasOlder = page.HasOlder;
         Learn(page);
         WholeOnlyUpTo(page.Change);
@@ -92,7 +94,7 @@ public sealed class MessageLog(Guid me, long? threadSeq = null)
     {
         if (End != after || !HasNewer)
             return;
-        items.AddRange(page.Items);
+        items.AddRange(Standing(page));
         HasNewer = page.HasNewer;
         Learn(page);
         WholeOnlyUpTo(page.Change);
@@ -120,6 +122,21 @@ public sealed class MessageLog(Guid me, long? threadSeq = null)
             HasOlder = false;
     }
 
+    /// <summary>Retention has removed these messages: they go at once, and none of them comes again.</summary>
+    public void Purge(PurgedRange range)
+    {
+        purged.Add(range);
+        Quoted.Purge(range);
+        if (Root is { } root && range.Contains(root.Seq))
+            Root = null;
+        // Where nothing is left, nobody can tell what comes before or after.
+        if (items.RemoveAll(message => range.Contains(message.Seq)) > 0 && items.Count == 0)
+            NeedsReload = true;
+    }
+
+    /// <summary>The message of this number is known to be gone for good.</summary>
+    public bool IsPurged(long seq) => purged.Exists(range => range.Contains(seq));
+
     /// <summary>Takes what happened after change <paramref name="after"/>, which <see cref="Missing"/> asked for.</summary>
     public void Apply(ChangePage page, long after)
     {
@@ -128,6 +145,8 @@ public sealed class MessageLog(Guid me, long? threadSeq = null)
             NeedsReload = true;
             return;
         }
+        foreach (var range in page.Purged ?? [])
+            Purge(range);
         // Overtaken by another answer: what it says of messages is old by now.
         if (page.Change <= Change)
             return;
@@ -188,10 +207,13 @@ public sealed class MessageLog(Guid me, long? threadSeq = null)
     private void Learn(MessagePage page)
     {
         seen = Math.Max(seen, page.Change);
-        Quoted.Add(page.Quoted);
-        if (page.Root is { } root)
+        Quoted.Add(page.Quoted?.Where(message => !IsPurged(message.Seq)));
+        if (page.Root is { } root && !IsPurged(root.Seq))
             Root = Newer(root, Root);
     }
+
+    // It may have been answered before something in it was removed.
+    private IEnumerable<Message> Standing(MessagePage page) => page.Items.Where(message => !IsPurged(message.Seq));
 
     // The added page may be older than the window, or the window older than the page: only the lesser change holds for both.
     private void WholeOnlyUpTo(long change)
@@ -219,7 +241,7 @@ public sealed class MessageLog(Guid me, long? threadSeq = null)
     private void Put(Happening happening)
     {
         var message = happening.Message;
-        if (Hidden(message))
+        if (Hidden(message) || IsPurged(message.Seq))
             return;
         Quoted.Update(message);
         if (message.Seq == threadSeq)

@@ -3,6 +3,7 @@ using VvsIm.Contracts.Accounts;
 using VvsIm.Contracts.Conversations;
 using VvsIm.Contracts.Messages;
 using VvsIm.Contracts.Realtime;
+using VvsIm.Contracts.Retention;
 using VvsIm.Web.Client.Messages.Writing;
 using VvsIm.Web.Client.Shell;
 
@@ -100,6 +101,16 @@ public sealed class OpenLog : IDisposable
 
     /// <summary>A message came back from the server, as the answer to changing it.</summary>
     public void Apply(Message answer) => Applied(() => Log.Apply(answer));
+
+    /// <summary>Retention has removed messages. A thread whose first one is among them is there no more.</summary>
+    public void Purge(MessagesPurged happened)
+    {
+        Log.Purge(happened.Range);
+        Log.Pass(happened.Change);
+        notThere |= Source.Root is { } root && happened.Range.Contains(root.Seq);
+        Changed.Raise();
+        repair.AskIfNeeded();
+    }
 
     /// <summary>Something happened in the conversation that touched none of its messages.</summary>
     public void Pass(long change)

@@ -1,4 +1,5 @@
 using VvsIm.Contracts.Messages;
+using VvsIm.Contracts.Retention;
 
 namespace VvsIm.Web.Client.Messages;
 
@@ -35,6 +36,16 @@ public sealed class QuotedMessages
     {
         foreach (var message in quoted ?? [])
             known[message.Seq] = Newer(message, known.GetValueOrDefault(message.Seq));
+    }
+
+    /// <summary>These are gone for good.</summary>
+    public void Purge(PurgedRange range)
+    {
+        foreach (var seq in known.Keys.Where(range.Contains).ToArray())
+        {
+            known.Remove(seq);
+            gone.Add(seq);
+        }
     }
 
     /// <summary>Takes the new state of a message, if it is one of these.</summary>

@@ -3,6 +3,7 @@ using VvsIm.Contracts.Conversations;
 using VvsIm.Contracts.Messages;
 using VvsIm.Contracts.Notifications;
 using VvsIm.Contracts.Realtime;
+using VvsIm.Contracts.Retention;
 
 namespace VvsIm.Web.Client.Notifications;
 
@@ -92,6 +93,7 @@ public sealed class NotificationList(Guid me, NotificationFilter filter)
             MessageDeleted { Message: var gone } => Concerns(gone)
                 && (Drop(item => item.Id == gone.Id) | Doubt(crowd: 0)),
             MessageReacted reacted => reacted.Message.SenderId == me && reacted.UserId != me && Doubt(crowd: 0),
+            MessagesPurged purged => (Hides | Drop(item => IsGone(item, purged))) && Doubt(crowd: 0),
             ReadMoved moved => Moved(moved.ConversationId, thread: null, moved.Position.LastReadSeq)
                 | MovedBack(moved.ConversationId, moved.Position),
             ThreadMoved moved => Moved(moved.ConversationId, moved.Position.ThreadSeq, moved.Position.LastReadSeq),
@@ -100,6 +102,9 @@ public sealed class NotificationList(Guid me, NotificationFilter filter)
 
     // Of unread ones on pages that are not here nobody knows what an event does to them.
     private bool Hides => Next is not null && Unread > items.Count(item => !item.Read);
+
+    private static bool IsGone(Notification item, MessagesPurged purged) =>
+        item.ConversationId == purged.ConversationId && item.Seq is { } seq && purged.Range.Contains(seq);
 
     private bool Concerns(Message message) => Hides || items.Exists(item => item.Id == message.Id);
 

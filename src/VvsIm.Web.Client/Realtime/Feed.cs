@@ -1,5 +1,6 @@
 using VvsIm.Contracts.Messages;
 using VvsIm.Contracts.Realtime;
+using VvsIm.Contracts.Retention;
 using VvsIm.Web.Client.Conversations.Groups;
 using VvsIm.Web.Client.Shell;
 
@@ -66,6 +67,8 @@ internal sealed class Feed : IDisposable
                 chat.Lose(left);
             if (one is MessageEvent message)
                 Heard(message);
+            else if (one is MessagesPurged purged)
+                Purge(purged);
             else if (one is ConversationEvent other && chat.Open is { } open && open.Id == other.ConversationId)
             {
                 open.Pass(other.Change);
@@ -120,6 +123,16 @@ internal sealed class Feed : IDisposable
             chat.Pinned?.Apply(happened);
             chat.Shared?.Apply(happened);
         }
+    }
+
+    private void Purge(MessagesPurged purged)
+    {
+        if (chat.Open is not { } open || open.Id != purged.ConversationId)
+            return;
+        open.Purge(purged);
+        chat.Thread?.Purge(purged);
+        chat.Pinned?.Doubt();
+        chat.Shared?.Doubt();
     }
 
     // Nothing else has told of what happened in a foreign channel before one listened to it.

@@ -8,6 +8,7 @@ namespace VvsIm.Web.EmbeddedRealtime;
 internal sealed class InProcessRealtime(Hub hub) : IRealtime
 {
     private readonly RecentKeys<(string Key, string First, string Last, int Count), bool> seen = new(hub.Time);
+    private readonly long started = hub.Time.GetTimestamp();
 
     public Task<PublicationError?[]> PublishAsync(
         IReadOnlyList<Publication> publications,
@@ -38,6 +39,9 @@ internal sealed class InProcessRealtime(Hub hub) : IRealtime
         foreach (var channel in channels)
             if (hub.Publish(channel, payload, out _, publication.Transient) is { } refused)
                 error ??= new PublicationError(refused.Code, refused.Message);
+        // What was refused was not published: when it is replayed later it is as new.
+        if (error is not null && publication.IdempotencyKey is { } unused && channels.Count > 0)
+            seen.Remove((unused, channels[0], channels[^1], channels.Count));
         return error;
     }
 
@@ -68,5 +72,34 @@ internal sealed class InProcessRealtime(Hub hub) : IRealtime
     {
         var (connections, users) = hub.Connections.Counts;
         return Task.FromResult(new RealtimeInfo(connections, users));
+    }
+
+    public Task<RealtimeReport> ReportAsync(int channels, CancellationToken cancellationToken)
+    {
+        var (connections, users) = hub.Connections.Counts;
+        var heard = hub
+            .Channels.Select(channel => new ChannelLoad(channel.Name, channel.SubscriberCount))
+            .Where(load => load.Subscribers > 0)
+            .ToList();
+        return Task.FromResult(
+            new RealtimeReport(
+                [
+                    new EngineNode(
+                        Environment.MachineName,
+                        null,
+                        connections,
+                        users,
+                        heard.Count,
+                        (long)hub.Time.GetElapsedTime(started).TotalSeconds
+                    ),
+                ],
+                [
+                    .. heard
+                        .OrderByDescending(load => load.Subscribers)
+                        .ThenBy(load => load.Name, StringComparer.Ordinal)
+                        .Take(channels),
+                ]
+            )
+        );
     }
 }

@@ -68,7 +68,7 @@ public sealed class OverviewPageTests : ConsoleContext
 
         Server.Overview = () => FakeServer.Json(FakeServer.Quiet);
         page.Find("[role=alert] button").Click();
-        page.WaitForAssertion(() => Assert.Equal(6, page.FindAll(".figure").Count));
+        page.WaitForAssertion(() => Assert.Equal(8, page.FindAll(".figure").Count));
     }
 
     [Fact]

@@ -166,6 +166,26 @@ internal static class EndpointTable
         GET    /api/admin/appeals/{id}                     | staff
         POST   /api/admin/appeals/{id}/decide              | staff | | {"version":1,"upheld":false,"reason":"no"}
         GET    /api/admin/overview                         | operator
+        GET    /api/admin/overview/history                 | operator
+        GET    /api/admin/outbox                           | operator
+        GET    /api/admin/outbox/dead                      | operator
+        POST   /api/admin/outbox/dead/replay               | operator | | {}
+        POST   /api/admin/outbox/dead/discard              | operator | | {}
+        GET    /api/admin/jobs                             | operator
+        GET    /api/admin/jobs/{name}/runs                 | operator
+        POST   /api/admin/jobs/{name}/run                  | operator
+        GET    /api/admin/realtime                         | operator
+        GET    /api/admin/system                           | operator
+        GET    /api/admin/retention/workspaces             | staff
+        GET    /api/admin/retention/conversations          | staff
+        GET    /api/admin/retention/preview                | staff
+        GET    /api/admin/retention/runs                   | operator
+        POST   /api/admin/retention/run                    | operator
+        PUT    /api/admin/conversations/{id}/retention     | staff | | {}
+        PUT    /api/admin/conversations/{id}/hold          | staff | | {"reason":"a case"}
+        DELETE /api/admin/conversations/{id}/hold          | staff | | {"reason":"settled"}
+        PUT    /api/admin/workspaces/{id}/hold             | staff | | {"reason":"a case"}
+        DELETE /api/admin/workspaces/{id}/hold             | staff | | {"reason":"settled"}
         GET    /api/admin/storage                          | operator
         POST   /api/admin/storage/check                    | operator
         """;

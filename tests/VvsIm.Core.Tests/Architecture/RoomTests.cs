@@ -17,6 +17,7 @@ public sealed partial class RoomTests
         "Notifications",
         "Operations",
         "Presence",
+        "Retention",
         "Search",
         "Workspaces",
     ];
@@ -42,9 +43,12 @@ public sealed partial class RoomTests
         "Jobs.IJob",
         "Messages.AppendOptions",
         "Outbox.OutboxOptions",
+        "Retention.RetentionOptions",
         "Search.SearchOptions",
         "Problems.Refusal",
         // What both engines are written against, one of them in the host.
+        "Realtime.ChannelLoad",
+        "Realtime.EngineNode",
         "Realtime.IRealtime",
         "Realtime.JsonWebToken",
         "Realtime.Publication",
@@ -52,6 +56,7 @@ public sealed partial class RoomTests
         "Realtime.RealtimeInfo",
         "Realtime.RealtimeOptions",
         "Realtime.RealtimeProvider",
+        "Realtime.RealtimeReport",
         "Realtime.RealtimeTokens",
         "Realtime.RealtimeUnavailableException",
     ];

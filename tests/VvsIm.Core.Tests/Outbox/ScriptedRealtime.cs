@@ -47,5 +47,8 @@ internal sealed class ScriptedRealtime : IRealtime
     public Task<IReadOnlyList<Guid>> PresenceAsync(string channel, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Guid>>([]);
 
+    public Task<RealtimeReport> ReportAsync(int channels, CancellationToken cancellationToken) =>
+        Task.FromResult(new RealtimeReport([], []));
+
     public Task<RealtimeInfo> InfoAsync(CancellationToken cancellationToken) => Task.FromResult(new RealtimeInfo(0, 0));
 }

@@ -21,6 +21,12 @@ internal sealed record ConsolePage(string Href, string Text, IconName Icon, stri
         new("", "Overview", IconName.Pulse, Now, OperatorsOnly: true),
         new("users", "Users", IconName.Group, Moderate),
         new("events", "Moderation log", IconName.Seen, Moderate),
+        new("retention", "Retention", IconName.Clock, Settings),
+        new("outbox", "Outbox", IconName.Send, Operate, OperatorsOnly: true),
+        new("jobs", "Jobs", IconName.Refresh, Operate, OperatorsOnly: true),
+        new("realtime", "Realtime", IconName.Pulse, Operate, OperatorsOnly: true),
+        new("storage", "Storage", IconName.File, Operate, OperatorsOnly: true),
+        new("system", "System", IconName.System, Operate, OperatorsOnly: true),
     ];
 
     /// <summary>Those that an operator, or somebody who is none, may see. The first of them is where they begin.</summary>

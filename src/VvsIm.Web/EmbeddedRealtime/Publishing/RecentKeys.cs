@@ -37,6 +37,13 @@ internal sealed class RecentKeys<TKey, TValue>(TimeProvider time, int capacity =
         }
     }
 
+    /// <summary>Forgets a key before its time.</summary>
+    public void Remove(TKey key)
+    {
+        lock (gate)
+            values.Remove(key);
+    }
+
     private void Forget()
     {
         while (order.TryPeek(out var oldest) && (order.Count > capacity || time.GetElapsedTime(oldest.At) >= Kept))

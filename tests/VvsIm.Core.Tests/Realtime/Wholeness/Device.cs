@@ -3,6 +3,7 @@ using VvsIm.Contracts;
 using VvsIm.Contracts.Conversations;
 using VvsIm.Contracts.Messages;
 using VvsIm.Contracts.Realtime;
+using VvsIm.Contracts.Retention;
 using VvsIm.Testing;
 using VvsIm.Web.Client.Conversations;
 using VvsIm.Web.Client.Messages;
@@ -99,7 +100,12 @@ internal sealed class Device(Tester owner, Random random)
         foreach (var (conversation, log) in logs.ToArray())
             await RepairOrForgetAsync(conversation, log, () => owner.Api.Messages.NewestAsync(conversation));
         foreach (var (root, log) in threads.Values.ToArray())
-            await RepairOrForgetAsync(root.ConversationId, log, () => owner.Api.Threads.NewestAsync(root.Id));
+        {
+            if (log.IsPurged(root.Seq))
+                threads.Remove(root.Id);
+            else
+                await RepairOrForgetAsync(root.ConversationId, log, () => owner.Api.Threads.NewestAsync(root.Id));
+        }
     }
 
     /// <summary>The line came back without recovery: nothing that the stores believe is certain.</summary>
@@ -116,7 +122,10 @@ internal sealed class Device(Tester owner, Random random)
 
     /// <summary>The threads that were opened, of conversations that are still one's own, or are again, without what was said before.</summary>
     public IEnumerable<(Message Root, MessageLog Log)> Threads =>
-        threads.Values.Where(thread => List.Find(thread.Root.ConversationId)?.HistoryFrom < thread.Root.Seq);
+        threads.Values.Where(thread =>
+            List.Find(thread.Root.ConversationId)?.HistoryFrom < thread.Root.Seq
+            && !thread.Log.IsPurged(thread.Root.Seq)
+        );
 
     private async Task RepairOrForgetAsync(Guid conversation, MessageLog log, Func<Task<MessagePage>> newest)
     {
@@ -170,10 +179,21 @@ internal sealed class Device(Tester owner, Random random)
         }
     }
 
+    private void Purge(MessagesPurged purged)
+    {
+        if (logs.TryGetValue(purged.ConversationId, out var log))
+            log.Purge(purged.Range);
+        foreach (var (root, thread) in threads.Values)
+            if (root.ConversationId == purged.ConversationId)
+                thread.Purge(purged.Range);
+    }
+
     private void Apply(RealtimeEvent happened)
     {
         List.Apply(happened);
         Notifications.Apply(happened, List.Find);
+        if (happened is MessagesPurged purged)
+            Purge(purged);
         if (happened is ConversationEvent untouched and not MessageEvent)
         {
             if (logs.TryGetValue(untouched.ConversationId, out var passed))

@@ -38,5 +38,8 @@ internal sealed class Eavesdropper : IRealtime
     public Task<IReadOnlyList<Guid>> PresenceAsync(string channel, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Guid>>([]);
 
+    public Task<RealtimeReport> ReportAsync(int channels, CancellationToken cancellationToken) =>
+        Task.FromResult(new RealtimeReport([], []));
+
     public Task<RealtimeInfo> InfoAsync(CancellationToken cancellationToken) => Task.FromResult(new RealtimeInfo(0, 0));
 }

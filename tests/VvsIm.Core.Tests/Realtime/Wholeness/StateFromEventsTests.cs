@@ -49,6 +49,8 @@ public sealed class StateFromEventsTests : HostTest
         for (var step = 0; step < 40; step++)
         {
             await SharedActions.ActAsync(random, devices[random.Next(devices.Length)], people, rooms, left);
+            if (random.Next(12) == 0)
+                await Purging.SomeAsync(Host, random, rooms[random.Next(rooms.Count)]);
             var listening = devices[random.Next(devices.Length)];
             listening.Receive(badLine);
             if (random.Next(3) == 0)
