@@ -99,8 +99,7 @@ public sealed class UserPageTests(SharedBrowser shared) : ChatTest(shared)
         var link = page.GetByRole(AriaRole.Link, new() { Name = "Download" });
         await Expect(link).ToBeVisibleAsync(new() { Timeout = 20_000 });
         var download = await page.RunAndWaitForDownloadAsync(() => link.ClickAsync());
-        await using var file = await download.CreateReadStreamAsync();
-        using var archive = new ZipArchive(file);
+        using var archive = ZipFile.OpenRead(await download.PathAsync());
         using var text = new StreamReader(archive.GetEntry("messages.json")!.Open());
 
         Assert.Contains("remember the milk", await text.ReadToEndAsync(Stop), StringComparison.Ordinal);
