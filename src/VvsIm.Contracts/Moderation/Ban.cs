@@ -18,4 +18,10 @@ public sealed record BanRequest(DateTimeOffset? Until = null, string? Reason = n
 /// <param name="Until">When it ends; null: it has no end.</param>
 /// <param name="Reason">Null if nobody gave one.</param>
 /// <param name="Erased">The account has been erased: it never opens again.</param>
-public sealed record BanNotice(DateTimeOffset? Until = null, string? Reason = null, bool Erased = false);
+/// <param name="AppealToken">Opens <c>POST /api/auth/appeal</c> for a day; null where there is nothing to appeal against.</param>
+public sealed record BanNotice(
+    DateTimeOffset? Until = null,
+    string? Reason = null,
+    bool Erased = false,
+    string? AppealToken = null
+);

@@ -24,6 +24,7 @@ public enum IconName
     Download,
     Edit,
     File,
+    Flag,
     Forward,
     Group,
     Hash,

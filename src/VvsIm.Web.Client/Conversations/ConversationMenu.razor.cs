@@ -1,4 +1,5 @@
 using VvsIm.Contracts.Conversations;
+using VvsIm.Contracts.Moderation.Reports;
 using VvsIm.Ui.Kit;
 using VvsIm.Web.Client.Shell;
 
@@ -73,6 +74,14 @@ public sealed partial class ConversationMenu
         await actions.ArchiveAsync(conversation, Name);
         await OnMoved.InvokeAsync(conversation);
     }
+
+    private void Report(Conversation conversation) =>
+        Chat.Reporting.Ask(
+            new(ReportSubject.Conversation, conversation.Id, Name)
+            {
+                Nearby = Chat.Open?.Id == conversation.Id ? Chat.Open.Log.Items : [],
+            }
+        );
 
     private void ShowDetails() => Navigation.NavigateTo($"c/{id}?panel=details");
 }

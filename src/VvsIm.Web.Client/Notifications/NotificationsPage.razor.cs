@@ -44,7 +44,10 @@ public sealed partial class NotificationsPage
         {
             NotificationFilter.Mentions => ("Nobody has mentioned you", "Messages with your name in them stand here."),
             NotificationFilter.Unread => ("All read", "What is new stands here until you have seen it."),
-            _ => ("Nothing yet", "Mentions, answers, reactions and invitations stand here."),
+            _ => (
+                "Nothing yet",
+                "Mentions, answers, reactions, invitations and what moderators have to tell you stand here."
+            ),
         };
 
     protected override void OnInitialized()

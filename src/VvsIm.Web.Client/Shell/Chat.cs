@@ -9,6 +9,7 @@ using VvsIm.Web.Client.Media.Uploads;
 using VvsIm.Web.Client.Messages;
 using VvsIm.Web.Client.Messages.Pins;
 using VvsIm.Web.Client.Messages.Threads;
+using VvsIm.Web.Client.Moderation;
 using VvsIm.Web.Client.Notifications;
 using VvsIm.Web.Client.Presence;
 using VvsIm.Web.Client.Realtime;
@@ -45,6 +46,7 @@ public sealed partial class Chat : IAsyncDisposable
         Sending = new Sending(client, Outgoing, store, Pace, Uploads, time, logger);
         Postponing = new Postponing(client, Agenda, People, time, logger);
         Notifications = new NotificationCentre(me.Id, client, Conversations, People, time, logger);
+        Appeals = new OwnAppeals(client, Notifications, time, logger);
         Threads = new ThreadPositions(client, Changed, time, logger);
         Finder = new MessageFinder(client, People);
         Switcher = new Switcher(me.Id, client, Conversations, People, time);
@@ -74,6 +76,8 @@ public sealed partial class Chat : IAsyncDisposable
     public Agenda Agenda { get; } = new();
     public Postponing Postponing { get; }
     public NotificationCentre Notifications { get; }
+    public OwnAppeals Appeals { get; }
+    public Reporting Reporting { get; } = new();
     public Drafts Drafts { get; }
     public ThreadPositions Threads { get; }
     public MessageFinder Finder { get; }
@@ -251,6 +255,7 @@ public sealed partial class Chat : IAsyncDisposable
         Sending.Dispose();
         await Uploads.DisposeAsync();
         Postponing.Dispose();
+        Appeals.Dispose();
         Notifications.Dispose();
         Threads.Dispose();
         Finder.Dispose();

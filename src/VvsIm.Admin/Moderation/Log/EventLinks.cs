@@ -11,6 +11,7 @@ internal static class EventLinks
         {
             { TargetKind: TargetKind.User, TargetId: { } id } => $"users/{id}",
             { TargetKind: TargetKind.Report, TargetId: { } id } => $"reports/{id}",
+            { TargetKind: TargetKind.Appeal, TargetId: { } id } => $"appeals/{id}",
             { TargetKind: TargetKind.Workspace, TargetId: { } id } => $"workspaces/{id}",
             { TargetKind: TargetKind.Message, ConversationId: { } conversation, TargetId: { } id } =>
                 $"conversations/{conversation}?message={id}",

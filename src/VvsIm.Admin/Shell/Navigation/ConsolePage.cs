@@ -20,6 +20,8 @@ internal sealed record ConsolePage(string Href, string Text, IconName Icon, stri
     [
         new("", "Overview", IconName.Pulse, Now, OperatorsOnly: true),
         new("users", "Users", IconName.Group, Moderate),
+        new("reports", "Reports", IconName.Flag, Moderate),
+        new("appeals", "Appeals", IconName.Reply, Moderate),
         new("events", "Moderation log", IconName.Seen, Moderate),
         new("retention", "Retention", IconName.Clock, Settings),
         new("outbox", "Outbox", IconName.Send, Operate, OperatorsOnly: true),

@@ -10,6 +10,10 @@ public sealed record AppealItem
     /// <summary>The appeal itself.</summary>
     public required Appeal Appeal { get; init; }
 
+    /// <summary>What it is against; at most one appeal is.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public Guid EventId => Appeal.EventId;
+
     /// <summary>Who appeals.</summary>
     public required Guid UserId { get; init; }
 

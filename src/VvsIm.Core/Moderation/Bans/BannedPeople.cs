@@ -1,17 +1,20 @@
 using System.Collections.Frozen;
 using System.Security.Claims;
 using VvsIm.Contracts.Moderation;
+using VvsIm.Core.Moderation.Appeals;
 
 namespace VvsIm.Core.Moderation.Bans;
 
 /// <summary>Who is banned, as this node knows it: kept up to date by <see cref="BanWatch"/>, asked at every request.</summary>
-internal sealed class BannedPeople(TimeProvider time)
+internal sealed class BannedPeople(TimeProvider time, BanTokens tokens)
 {
     private volatile FrozenDictionary<Guid, BanNotice> bans = FrozenDictionary<Guid, BanNotice>.Empty;
 
     /// <summary>What to tell this person; null if they are not banned.</summary>
     public BanNotice? Find(Guid userId) =>
-        bans.TryGetValue(userId, out var ban) && !(ban.Until <= time.GetUtcNow()) ? ban : null;
+        !bans.TryGetValue(userId, out var ban) || ban.Until <= time.GetUtcNow() ? null
+        : ban.Erased ? ban
+        : ban with { AppealToken = tokens.Issue(userId) };
 
     /// <summary>What to tell whoever is signed in so; null if they are not banned.</summary>
     public BanNotice? Find(ClaimsPrincipal who) =>

@@ -1,6 +1,7 @@
 using Microsoft.JSInterop;
 using VvsIm.Contracts;
 using VvsIm.Contracts.Messages;
+using VvsIm.Contracts.Moderation.Reports;
 using VvsIm.Contracts.Permissions;
 using VvsIm.Ui.Kit;
 using VvsIm.Web.Client.Emoji;
@@ -117,6 +118,15 @@ public sealed partial class MessageMenu
             Toasts.Show(new Toast("That did not work. Please try again.", ToastTone.Problem));
         }
     }
+
+    private void Report() =>
+        Chat.Reporting.Ask(
+            new(ReportSubject.Message, message!.Id, Chat.People.Find(message.SenderId)?.DisplayName ?? "somebody")
+            {
+                Message = message,
+                Nearby = Open.Log.Items,
+            }
+        );
 
     private Task<bool> PinAsync() => DoAsync(() => Chat.Client.Messages.PinAsync(message!.Id));
 

@@ -32,6 +32,8 @@ internal sealed class ReportActions(OutboxSignal signal, Departure departure)
         request.Action switch
         {
             ReportAction.None => new(),
+            ReportAction.DeleteMessage when report is { About: ReportSubject.Message, UserId: { } author } =>
+                await DeleteAsync(connection, report, request, staff, author, cancellationToken),
             ReportAction.Warn when report.UserId is { } person => new(
                 await WarnAsync(connection, report, request, staff, person, cancellationToken)
             ),
@@ -72,6 +74,30 @@ internal sealed class ReportActions(OutboxSignal signal, Departure departure)
         );
         await TellAsync(connection, report, request, person, warned, Notice.Warned, cancellationToken);
         return warned;
+    }
+
+    private static async Task<Done> DeleteAsync(
+        NpgsqlConnection connection,
+        ReportItem report,
+        ResolveReportRequest request,
+        StaffMember staff,
+        Guid author,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!await StaffMessage.DeleteAsync(connection, report.TargetId, staff.Id, cancellationToken))
+            return new(Refused: LockedReport.Changed("This message is deleted already."));
+        var deleted = await ModerationLog.WriteAsync(
+            connection,
+            Against(report, request, staff, ModerationAction.MessageDeleted) with
+            {
+                TargetKind = TargetKind.Message,
+                TargetId = report.TargetId,
+            },
+            cancellationToken
+        );
+        await TellAsync(connection, report, request, author, deleted, Notice.MessageDeleted, cancellationToken);
+        return new(deleted);
     }
 
     private static async Task<Done> RemoveAsync(
@@ -117,7 +143,7 @@ internal sealed class ReportActions(OutboxSignal signal, Departure departure)
         return new(removed);
     }
 
-    internal static ModerationEntry Against(
+    private static ModerationEntry Against(
         ReportItem report,
         ResolveReportRequest request,
         StaffMember staff,
@@ -132,7 +158,7 @@ internal sealed class ReportActions(OutboxSignal signal, Departure departure)
             Details = new Dictionary<string, string> { ["report"] = report.Id.ToString() },
         };
 
-    internal static Task TellAsync(
+    private static Task TellAsync(
         NpgsqlConnection connection,
         ReportItem report,
         ResolveReportRequest request,
