@@ -2,6 +2,7 @@ using VvsIm.Admin.Accounts;
 using VvsIm.Admin.Realtime;
 using VvsIm.Contracts;
 using VvsIm.Ui.Kit;
+using VvsIm.Ui.Security;
 
 namespace VvsIm.Admin;
 
@@ -16,10 +17,17 @@ internal static class ConsoleServices
     {
         services.AddSingleton(TimeProvider.System);
         services.AddScoped(_ => new SessionGuard(network));
-        services.AddScoped(provider => new HttpClient(provider.GetRequiredService<SessionGuard>())
+        services.AddScoped<Confirmation>();
+        services.AddScoped<Passkeys>();
+        services.AddScoped(provider => new HttpClient(
+            new ConfirmingHandler(provider.GetRequiredService<Confirmation>(), TimeSpan.FromSeconds(20))
+            {
+                InnerHandler = provider.GetRequiredService<SessionGuard>(),
+            }
+        )
         {
             BaseAddress = server,
-            Timeout = TimeSpan.FromSeconds(20),
+            Timeout = Timeout.InfiniteTimeSpan,
         });
         services.AddScoped<VvsImClient>();
         services.AddScoped<Session>();

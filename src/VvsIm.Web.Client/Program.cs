@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Components.WebAssembly.Hosting;
 using VvsIm.Contracts;
 using VvsIm.Ui.Kit;
+using VvsIm.Ui.Security;
 using VvsIm.Web.Client;
 using VvsIm.Web.Client.Accounts;
 using VvsIm.Web.Client.Emoji;
@@ -12,11 +13,18 @@ builder.RootComponents.Add<App>("#app");
 builder.RootComponents.Add<HeadOutlet>("head::after");
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton(new SessionGuard { InnerHandler = new HttpClientHandler() });
-builder.Services.AddSingleton(services => new HttpClient(services.GetRequiredService<SessionGuard>())
+builder.Services.AddSingleton<Confirmation>();
+builder.Services.AddSingleton<Passkeys>();
+builder.Services.AddSingleton(services => new HttpClient(
+    // A request that hangs longer than this is better repeated: everything it may carry is safe to repeat.
+    new ConfirmingHandler(services.GetRequiredService<Confirmation>(), TimeSpan.FromSeconds(20))
+    {
+        InnerHandler = services.GetRequiredService<SessionGuard>(),
+    }
+)
 {
     BaseAddress = new Uri(new Uri(builder.HostEnvironment.BaseAddress), "/"),
-    // A request that hangs longer than this is better repeated: everything it may carry is safe to repeat.
-    Timeout = TimeSpan.FromSeconds(20),
+    Timeout = Timeout.InfiniteTimeSpan,
 });
 builder.Services.AddSingleton<VvsImClient>();
 builder.Services.AddSingleton<Session>();

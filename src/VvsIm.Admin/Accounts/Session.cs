@@ -2,6 +2,7 @@ using System.Net;
 using VvsIm.Admin.Shell;
 using VvsIm.Contracts;
 using VvsIm.Contracts.Accounts;
+using VvsIm.Contracts.Accounts.Passkeys;
 using VvsIm.Contracts.Workspaces;
 
 namespace VvsIm.Admin.Accounts;
@@ -69,6 +70,14 @@ internal sealed class Session : IDisposable
         await CheckAsync(cancellationToken);
     }
 
+    /// <summary>Signs in with a passkey; what the server refuses is thrown.</summary>
+    public async Task SignInAsync(PasskeyAnswer passkey, CancellationToken cancellationToken = default)
+    {
+        await _client.Security.SignInWithCookieAsync(passkey, cancellationToken);
+        Expired = false;
+        await CheckAsync(cancellationToken);
+    }
+
     /// <summary>Signs out; what goes wrong is thrown.</summary>
     public async Task SignOutAsync(CancellationToken cancellationToken = default)
     {
@@ -80,7 +89,7 @@ internal sealed class Session : IDisposable
     private static bool IsStaff(Me me) =>
         me.Roles.Contains(Roles.Operator) || me.Workspaces.Any(workspace => workspace.Role >= WorkspaceRole.Moderator);
 
-    private void Refused(HttpStatusCode status)
+    private void Refused(HttpStatusCode status, string? code)
     {
         if (State != SessionState.SignedIn)
             return;
@@ -89,7 +98,11 @@ internal sealed class Session : IDisposable
             Expired = true;
             Become(SessionState.SignedOut);
         }
-        else
+        else if (code == ProblemCodes.TwoFactorSetupRequired)
+        {
+            Become(SessionState.SetupRequired);
+        }
+        else if (code != ProblemCodes.ReauthenticationRequired)
         {
             // Perhaps a role was taken away; perhaps it is only this page that is not for them.
             _ = CheckAsync();

@@ -1,12 +1,14 @@
 using System.Net;
+using System.Text.Json;
+using VvsIm.Contracts;
 
 namespace VvsIm.Admin.Accounts;
 
-/// <summary>Sees every answer, and says when the server no longer takes this browser for an operator.</summary>
+/// <summary>Sees every answer, and says when the server no longer takes this browser for one of staff, or wants more of them.</summary>
 internal sealed class SessionGuard(HttpMessageHandler network) : DelegatingHandler(network)
 {
-    /// <summary>Raised at a 401, and at a 403 of the operators' part of the API.</summary>
-    public event Action<HttpStatusCode>? Refused;
+    /// <summary>Raised at a 401, and at a 403 of the console's part of the API, with its code.</summary>
+    public event Action<HttpStatusCode, string?>? Refused;
 
     /// <inheritdoc />
     protected override async Task<HttpResponseMessage> SendAsync(
@@ -24,7 +26,22 @@ internal sealed class SessionGuard(HttpMessageHandler network) : DelegatingHandl
             _ => false,
         };
         if (refused)
-            Refused?.Invoke(response.StatusCode);
+            Refused?.Invoke(response.StatusCode, await CodeAsync(response, cancellationToken));
         return response;
+    }
+
+    // Read as text, which keeps it: whoever asked reads it again.
+    private static async Task<string?> CodeAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var text = await response.Content.ReadAsStringAsync(cancellationToken);
+            return JsonSerializer.Deserialize(text, VvsImJson.Default.Problem)?.Code;
+        }
+        catch (JsonException)
+        {
+            // A proxy in between refused in its own words.
+            return null;
+        }
     }
 }

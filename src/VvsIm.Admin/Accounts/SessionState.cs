@@ -12,6 +12,9 @@ internal enum SessionState
     /// <summary>Signed in, but no operator.</summary>
     Forbidden,
 
+    /// <summary>Signed in and staff, but the console stays shut until they have a second factor.</summary>
+    SetupRequired,
+
     /// <summary>An operator.</summary>
     SignedIn,
 }

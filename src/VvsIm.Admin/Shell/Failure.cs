@@ -27,6 +27,11 @@ internal sealed record Failure(string Title, string Detail)
         problem.Code switch
         {
             ProblemCodes.InvalidCredentials => new("That did not work", "Email and password do not match an account."),
+            ProblemCodes.InvalidPasskey => new("That did not work", "This passkey does not open an account here."),
+            ProblemCodes.ReauthenticationRequired => new(
+                "This waits for you",
+                "It is only done once you have confirmed that it is you."
+            ),
             ProblemCodes.LockedOut => new("Too many tries", "This account opens again in a few minutes."),
             ProblemCodes.TooManyRequests => new("Too many tries", "Wait a moment, then try again."),
             ProblemCodes.Unauthenticated => new("You are signed out", "Sign in again to go on."),

@@ -30,6 +30,7 @@ public enum IconName
     Hash,
     Home,
     Info,
+    Key,
     Link,
     Menu,
     Microphone,

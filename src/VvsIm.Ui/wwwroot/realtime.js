@@ -25,8 +25,30 @@ export function start(url, token, net) {
   client.on("subscribed", ({ channel, recovered }) => channel.startsWith("usr:") && !recovered && missed());
   client.on("state", ({ newState }) => {
     // Only an end that lasts is one: hurrying passes through it.
-    queueMicrotask(() => newState === client.state && net.invokeMethodAsync("Turned", newState));
+    queueMicrotask(() => newState === client.state && (newState === "disconnected" ? comeBack() : turned(newState)));
   });
+  const turned = (state) => net.invokeMethodAsync("Turned", state);
+
+  // The server closes all of a person's connections when one of their devices is signed out. Whoever is still given a token comes back,
+  // not more often than every few seconds; for whoever is not, it is the end.
+  let returnedAt = -Infinity;
+  const comeBack = async () => {
+    await pause(returnedAt + 3_000 - performance.now());
+    returnedAt = performance.now();
+    try {
+      const token = away.signal.aborted ? null : await net.invokeMethodAsync("ConnectionToken");
+      if (token === null) {
+        if (!away.signal.aborted) turned("disconnected");
+        return;
+      }
+      client.setToken(token);
+      client.connect();
+    } catch {
+      // The server was not reached.
+      turned("connecting");
+      comeBack();
+    }
+  };
 
   // A long pause between two attempts is not waited out once there is hope.
   const hurry = () => {
@@ -77,6 +99,8 @@ export function start(url, token, net) {
     },
   };
 }
+
+const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, Math.max(0, milliseconds)));
 
 async function tokenOrStop(fetching) {
   const token = await fetching;

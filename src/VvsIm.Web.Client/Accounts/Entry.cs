@@ -64,7 +64,10 @@ public sealed class Entry
         {
             ProblemCodes.InvalidCredentials or ProblemCodes.Unauthenticated => "Email and password don’t match.",
             ProblemCodes.LockedOut => "Too many attempts. Wait a few minutes, then try again.",
-            ProblemCodes.TwoFactorRequired => "This account needs a second factor, which this app can’t ask for yet.",
+            // The form asks for it.
+            ProblemCodes.TwoFactorRequired => null,
+            ProblemCodes.InvalidTwoFactorCode => null,
+            ProblemCodes.InvalidPasskey => "This passkey doesn’t open an account here.",
             ProblemCodes.TooManyRequests => "Too many attempts. Wait a moment, then try again.",
             ProblemCodes.Banned => Bans.Words(problem.Ban),
             ProblemCodes.InviteInvalid =>

@@ -1,5 +1,6 @@
 using VvsIm.Contracts;
 using VvsIm.Contracts.Accounts;
+using VvsIm.Contracts.Accounts.Passkeys;
 using VvsIm.Contracts.Moderation;
 using VvsIm.Web.Client.Shell;
 
@@ -76,13 +77,19 @@ public sealed class Session : IDisposable
     }
 
     /// <summary>Signs in.</summary>
-    /// <exception cref="ProblemException">invalid_credentials, locked_out, invalid.</exception>
-    public async Task SignInAsync(string email, string password)
+    /// <exception cref="ProblemException">invalid_credentials, locked_out, two_factor_required, invalid_two_factor_code, invalid.</exception>
+    public async Task SignInAsync(LoginRequest request)
     {
-        await client.Accounts.LoginWithCookieAsync(new LoginRequest(email, password));
-        Me = await client.Accounts.MeAsync();
-        Expired = false;
-        Turn(SessionState.SignedIn);
+        await client.Accounts.LoginWithCookieAsync(request);
+        await BeginAsync();
+    }
+
+    /// <summary>Signs in with a passkey.</summary>
+    /// <exception cref="ProblemException">invalid_passkey, banned.</exception>
+    public async Task SignInAsync(PasskeyAnswer passkey)
+    {
+        await client.Security.SignInWithCookieAsync(passkey);
+        await BeginAsync();
     }
 
     /// <summary>Makes an account and signs in with it.</summary>
@@ -90,7 +97,7 @@ public sealed class Session : IDisposable
     public async Task RegisterAsync(string email, string password, string displayName, string? invite = null)
     {
         await client.Accounts.RegisterAsync(new RegisterRequest(email, password, displayName, invite));
-        await SignInAsync(email, password);
+        await SignInAsync(new LoginRequest(email, password));
     }
 
     /// <summary>Signs this browser out; <paramref name="beforehand"/> runs once the server has agreed.</summary>
@@ -107,6 +114,13 @@ public sealed class Session : IDisposable
     {
         guard.Refused -= End;
         guard.Banned -= Shut;
+    }
+
+    private async Task BeginAsync()
+    {
+        Me = await client.Accounts.MeAsync();
+        Expired = false;
+        Turn(SessionState.SignedIn);
     }
 
     private void End()

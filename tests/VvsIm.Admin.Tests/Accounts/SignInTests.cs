@@ -122,6 +122,50 @@ public sealed class SignInTests : ConsoleContext
         Assert.DoesNotContain("has ended", console.Markup, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_wrong_code_is_told_at_its_field()
+    {
+        Server.Me = FakeServer.SignedOut;
+        Server.Login = () => FakeServer.Problem(HttpStatusCode.Unauthorized, ProblemCodes.TwoFactorRequired);
+        var console = RenderConsole<OverviewPage>();
+        Submit(console);
+        console.WaitForAssertion(() => console.Find("input[name=code]"));
+        Server.Login = () => FakeServer.Problem(HttpStatusCode.Unauthorized, ProblemCodes.InvalidTwoFactorCode);
+        console.Find("input[name=code]").Input("123456");
+        console.Find("form").Submit();
+
+        console.WaitForAssertion(() =>
+            Assert.StartsWith("This code is wrong", console.Find(".field-error").TextContent, StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public void Staff_who_need_a_second_factor_see_how_to_set_one_up_and_no_page()
+    {
+        Server.Overview = () => FakeServer.Problem(HttpStatusCode.Forbidden, ProblemCodes.TwoFactorSetupRequired);
+        var console = RenderConsole<OverviewPage>();
+
+        console.WaitForAssertion(() => Assert.Equal("One more thing", console.Find("h1").TextContent));
+        Assert.Empty(console.FindAll(".figure"));
+    }
+
+    [Fact]
+    public void A_sign_in_that_has_become_old_is_confirmed_and_the_request_repeated()
+    {
+        Server.Overview = () => FakeServer.Problem(HttpStatusCode.Forbidden, ProblemCodes.ReauthenticationRequired);
+        var console = RenderConsole<OverviewPage>();
+        console.WaitForAssertion(() =>
+            Assert.Contains("Confirm that it is you", console.Markup, StringComparison.Ordinal)
+        );
+        Server.Overview = () => FakeServer.Json(FakeServer.Quiet);
+        console.Find("#confirm-form input[name=password]").Input("secret");
+        console.Find("#confirm-form").Submit();
+
+        console.WaitForAssertion(() => console.Find(".figure"));
+        Assert.Contains("POST /api/auth/reauthenticate", Server.Requests);
+        Assert.DoesNotContain("Confirm that it is you", console.Markup, StringComparison.Ordinal);
+    }
+
     private static void Submit(IRenderedComponent<ConsoleLayout> console)
     {
         console.Find("input[name=email]").Input("olga@example.com");

@@ -128,6 +128,7 @@ internal sealed class FakeServer : HttpMessageHandler
         {
             "/api/me" => Me(),
             "/api/auth/login" => Login(),
+            "/api/auth/reauthenticate" => new HttpResponseMessage(HttpStatusCode.NoContent),
             "/api/auth/logout" => new HttpResponseMessage(HttpStatusCode.NoContent),
             "/api/admin/overview" => Overview(),
             "/api/admin/users" => Users(uri.Query),

@@ -51,6 +51,24 @@ public sealed class SignInPageTests : ChatTest
     }
 
     [Fact]
+    public void A_second_factor_is_asked_for_and_what_is_wrong_with_it_is_said_at_its_field()
+    {
+        Api.Instead = _ => ModelApi.Refuse(401, ProblemCodes.TwoFactorRequired);
+        var page = SignIn();
+        Assert.Empty(page.FindAll("[role=alert]"));
+        page.Find("input[name=code]").Input("123456");
+        Api.Instead = _ => ModelApi.Refuse(401, ProblemCodes.InvalidTwoFactorCode);
+        page.Find("form").Submit();
+        Assert.StartsWith("This code is wrong", page.Find(".field-error").TextContent, StringComparison.Ordinal);
+
+        page.FindAll("button").Single(b => b.TextContent.Trim() == "Use a recovery code").Click();
+        page.Find("input[name=recovery-code]").Input("abcde-fghjk");
+        Api.Instead = null;
+        page.Find("form").Submit();
+        Assert.Equal(SessionState.SignedIn, Services.GetRequiredService<Session>().State);
+    }
+
+    [Fact]
     public void Signed_in_one_goes_on_to_the_start()
     {
         SignIn();

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.JSInterop;
 using VvsIm.Contracts;
 using VvsIm.Ui.Kit;
+using VvsIm.Ui.Security;
 using VvsIm.Web.Client.Accounts;
 using VvsIm.Web.Client.Emoji;
 using VvsIm.Web.Client.Shell;
@@ -49,6 +50,8 @@ public abstract class ChatTest : BunitContext
         Services.AddSingleton<EmojiShelf>();
         Services.AddSingleton<Chats>();
         Services.AddSingleton<Toasts>();
+        Services.AddSingleton<Confirmation>();
+        Services.AddSingleton<Passkeys>();
         Chat = new Chat(Server.Self, Api.Client(), JSInterop.JSRuntime, Time, NullLogger<Chat>.Instance);
     }
 

@@ -7,8 +7,9 @@ public sealed record TwoFactorStatus(DateTimeOffset? EnabledAt = null, int Recov
 
 /// <summary>The key of an authenticator app, shown while it is set up and never again.</summary>
 /// <param name="Key">To type in: base 32.</param>
-/// <param name="Uri">To scan: the same, as an <c>otpauth:</c> address.</param>
-public sealed record AuthenticatorKey(string Key, string Uri);
+/// <param name="Uri">The same, as an <c>otpauth:</c> address.</param>
+/// <param name="Qr">To scan: that address as a QR code with its white border, a text of <c>0</c> and <c>1</c> (black) for each row.</param>
+public sealed record AuthenticatorKey(string Key, string Uri, string[] Qr);
 
 /// <summary>Body of <c>POST /api/me/two-factor/confirm</c>.</summary>
 /// <param name="Code">What the app shows now.</param>

@@ -96,6 +96,10 @@ internal static class OwnPasskeys
             return Refusal.Invalid("answer", "This passkey cannot be used here.");
         made.Passkey.Name = Named(request.Name);
         await accounts.AddOrUpdatePasskeyAsync(account, made.Passkey);
+        // Its device has just made sure of its owner.
+        await database
+            .Command("UPDATE sessions SET second_factor = true WHERE id = $1", session.Id)
+            .RunAsync(cancellationToken);
         var id = Base64Url.EncodeToString(made.Passkey.CredentialId);
         return TypedResults.Created(
             $"/api/me/passkeys/{id}",

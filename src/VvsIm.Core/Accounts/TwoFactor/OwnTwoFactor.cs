@@ -63,7 +63,7 @@ internal static class OwnTwoFactor
         var spelled = Totp.Spell(key);
         var label = Uri.EscapeDataString($"{Issuer}:{email}");
         var uri = $"otpauth://totp/{label}?secret={spelled}&issuer={Uri.EscapeDataString(Issuer)}";
-        return TypedResults.Ok(new AuthenticatorKey(spelled, uri));
+        return TypedResults.Ok(new AuthenticatorKey(spelled, uri, QrCode.Draw(uri)));
     }
 
     /// <summary>Shows a code of the key: from now on one is asked for at each sign-in.</summary>
