@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using VvsIm.Contracts;
+using VvsIm.Contracts.Accounts;
 using VvsIm.Core.Accounts.SigningIn;
 using VvsIm.Testing;
 using static VvsIm.Testing.InviteOperations;
@@ -88,7 +89,7 @@ public sealed class LockoutTests : HostTest
     protected override void Configure(WebApplicationBuilder builder) =>
         builder.Services.AddSingleton<TimeProvider>(time);
 
-    private Task GuessAsync(string email, string password = "not this one") =>
+    private Task<AccessTokens> GuessAsync(string email, string password = "not this one") =>
         Host.Anybody.Api.Accounts.LoginAsync(new(email, password), Stop);
 
     /// <summary>The system's time, and some more.</summary>

@@ -1,4 +1,5 @@
 using VvsIm.Contracts;
+using VvsIm.Contracts.Accounts;
 using VvsIm.Contracts.Accounts.TwoFactor;
 using VvsIm.Testing;
 using static VvsIm.Testing.InviteOperations;
@@ -128,7 +129,7 @@ public sealed class TwoFactorTests : HostTest
         return (app, await who.Api.Security.ConfirmTwoFactorAsync(app.Code(), Stop));
     }
 
-    private Task SignInAsync(Tester who, string? code = null, string? recovery = null) =>
+    private Task<AccessTokens> SignInAsync(Tester who, string? code = null, string? recovery = null) =>
         Host.Anybody.Api.Accounts.LoginAsync(new(who.Email, Tester.Password, code, recovery), Stop);
 
     private static async Task<Problem?> TryAsync(Func<Task> act)
