@@ -60,6 +60,48 @@ public static class Limits
     /// <summary>Longest name of a workspace, in UTF-16 code units.</summary>
     public const int WorkspaceNameLength = 60;
 
+    /// <summary>Longest list of the types of files that a workspace takes, in UTF-16 code units.</summary>
+    public const int FileTypesLength = 2_000;
+
+    /// <summary>Longest time in which authors may edit or delete, in seconds; longer is for ever.</summary>
+    public const int WindowSeconds = 365 * 24 * 60 * 60;
+
+    /// <summary>Mail domains whose people may make an account.</summary>
+    public const int RegistrationDomains = 100;
+
+    /// <summary>Automatic rules of one workspace.</summary>
+    public const int Rules = 50;
+
+    /// <summary>Longest name of a rule, in UTF-16 code units.</summary>
+    public const int RuleNameLength = 60;
+
+    /// <summary>Words of one rule.</summary>
+    public const int RuleWords = 10_000;
+
+    /// <summary>Longest word or phrase of a rule, in UTF-16 code units.</summary>
+    public const int RuleWordLength = 100;
+
+    /// <summary>Domains of one rule.</summary>
+    public const int RuleDomains = 1_000;
+
+    /// <summary>Most messages that a rule lets through in its time.</summary>
+    public const int RuleCount = 1_000;
+
+    /// <summary>Longest time in which a rule counts messages, in seconds.</summary>
+    public const int RuleSeconds = 24 * 60 * 60;
+
+    /// <summary>How long a rule can take somebody for new, in hours.</summary>
+    public const int RuleNewHours = 365 * 24;
+
+    /// <summary>Things that a rule names of what it found.</summary>
+    public const int RuleFound = 10;
+
+    /// <summary>Messages of one person that wait for review. Not more than a page.</summary>
+    public const int HeldMessages = 50;
+
+    /// <summary>Longest name of a domain, in characters (RFC 1035).</summary>
+    public const int DomainLength = 253;
+
     /// <summary>Workspaces that one person may own.</summary>
     public const int OwnedWorkspaces = 20;
 

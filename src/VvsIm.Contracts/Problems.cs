@@ -59,6 +59,24 @@ public static class ProblemCodes
     /// <summary>403: the message is older than the time in which it may be edited.</summary>
     public const string EditWindowOver = "edit_window_over";
 
+    /// <summary>403: the message is older than the time in which its author may take it back.</summary>
+    public const string DeleteWindowOver = "delete_window_over";
+
+    /// <summary>403: the workspace has switched this off; <see cref="Problem.Feature"/> says what.</summary>
+    public const string FeatureDisabled = "feature_disabled";
+
+    /// <summary>403: accounts are not made this way here; see <c>GET /api/auth/registration</c>.</summary>
+    public const string RegistrationClosed = "registration_closed";
+
+    /// <summary>403: the workspace takes no files of this type.</summary>
+    public const string FileTypeNotAllowed = "file_type_not_allowed";
+
+    /// <summary>403: a rule of the workspace does not let this through; the title is what its author may know.</summary>
+    public const string MessageBlocked = "message_blocked";
+
+    /// <summary>A scheduled message was not sent: a rule holds it until a moderator has looked at it.</summary>
+    public const string MessageHeld = "message_held";
+
     /// <summary>403: an admin has silenced you here for a while.</summary>
     public const string Silenced = "silenced";
 
@@ -143,6 +161,9 @@ public sealed record Problem
 
     /// <summary>With <see cref="ProblemCodes.Banned"/>: until when, and why.</summary>
     public Moderation.BanNotice? Ban { get; init; }
+
+    /// <summary>With <see cref="ProblemCodes.FeatureDisabled"/>: what is off.</summary>
+    public Workspaces.WorkspaceFeature? Feature { get; init; }
 
     /// <summary>Finds the request in the server's logs.</summary>
     [JsonPropertyName("traceId")]

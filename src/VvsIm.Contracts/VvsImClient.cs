@@ -10,8 +10,10 @@ using VvsIm.Contracts.Media;
 using VvsIm.Contracts.Messages;
 using VvsIm.Contracts.Moderation;
 using VvsIm.Contracts.Moderation.Appeals;
+using VvsIm.Contracts.Moderation.Held;
 using VvsIm.Contracts.Moderation.Log;
 using VvsIm.Contracts.Moderation.Reports;
+using VvsIm.Contracts.Moderation.Rules;
 using VvsIm.Contracts.Notifications;
 using VvsIm.Contracts.Operations;
 using VvsIm.Contracts.Presence;
@@ -53,6 +55,18 @@ public sealed class VvsImClient(HttpClient http)
 
     /// <summary>Workspaces: mine, new ones, their people.</summary>
     public WorkspacesClient Workspaces => new(this);
+
+    /// <summary>Workspaces and their settings; for the console.</summary>
+    public ConfigurationClient Configuration => new(this);
+
+    /// <summary>Automatic rules; for the console.</summary>
+    public RulesClient Rules => new(this);
+
+    /// <summary>Messages that a rule holds back.</summary>
+    public HeldClient Held => new(this);
+
+    /// <summary>Who may make an account.</summary>
+    public RegistrationClient Registration => new(this);
 
     /// <summary>Links that let people in.</summary>
     public InvitesClient Invites => new(this);
@@ -147,6 +161,29 @@ public sealed class VvsImClient(HttpClient http)
             new HttpRequestMessage(method, path) { Content = JsonContent.Create(body, bodyType) },
             cancellationToken
         );
+
+    /// <summary>A POST that may be answered with 202 and something else, which is thrown.</summary>
+    internal async Task<T> SendAsync<TBody, T, TAccepted>(
+        string path,
+        TBody body,
+        JsonTypeInfo<TBody> bodyType,
+        JsonTypeInfo<T> type,
+        JsonTypeInfo<TAccepted> acceptedType,
+        Func<TAccepted, Exception> accepted,
+        CancellationToken cancellationToken
+    )
+    {
+        using var content = JsonContent.Create(body, bodyType);
+        using var response = await http.PostAsync(path, content, cancellationToken);
+        await EnsureSuccessAsync(response, cancellationToken);
+        if (response.StatusCode == HttpStatusCode.Accepted)
+            throw accepted(
+                await response.Content.ReadFromJsonAsync(acceptedType, cancellationToken)
+                    ?? throw new JsonException($"{path} answered null.")
+            );
+        return await response.Content.ReadFromJsonAsync(type, cancellationToken)
+            ?? throw new JsonException($"{path} answered null.");
+    }
 
     internal async Task SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

@@ -12,8 +12,10 @@ using VvsIm.Contracts.Media;
 using VvsIm.Contracts.Messages;
 using VvsIm.Contracts.Moderation;
 using VvsIm.Contracts.Moderation.Appeals;
+using VvsIm.Contracts.Moderation.Held;
 using VvsIm.Contracts.Moderation.Log;
 using VvsIm.Contracts.Moderation.Reports;
+using VvsIm.Contracts.Moderation.Rules;
 using VvsIm.Contracts.Notifications;
 using VvsIm.Contracts.Operations;
 using VvsIm.Contracts.Presence;
@@ -57,6 +59,7 @@ namespace VvsIm.Contracts;
 [JsonSerializable(typeof(ChangeScheduledRequest))]
 [JsonSerializable(typeof(ChangeWorkspaceRequest))]
 [JsonSerializable(typeof(ConfirmTwoFactorRequest))]
+[JsonSerializable(typeof(ConfigureWorkspaceRequest))]
 [JsonSerializable(typeof(Conversation))]
 [JsonSerializable(typeof(ConversationPage))]
 [JsonSerializable(typeof(ConversationPresence))]
@@ -73,10 +76,15 @@ namespace VvsIm.Contracts;
 [JsonSerializable(typeof(ForgotPasswordRequest))]
 [JsonSerializable(typeof(FreshRecoveryCodes))]
 [JsonSerializable(typeof(FrozenMessage))]
+[JsonSerializable(typeof(HeldMessage))]
+[JsonSerializable(typeof(InstallationSettings))]
+[JsonSerializable(typeof(InstallationSettingsRequest))]
 [JsonSerializable(typeof(Invite))]
 [JsonSerializable(typeof(InvitePreview))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 [JsonSerializable(typeof(Listing<AppealItem>))]
+[JsonSerializable(typeof(Listing<AdministeredWorkspace>))]
+[JsonSerializable(typeof(Listing<HeldForReview>))]
 [JsonSerializable(typeof(Listing<ModerationEvent>))]
 [JsonSerializable(typeof(Listing<ReportItem>))]
 [JsonSerializable(typeof(ModerationEvent))]
@@ -111,6 +119,7 @@ namespace VvsIm.Contracts;
 [JsonSerializable(typeof(Page<Appeal>))]
 [JsonSerializable(typeof(Page<DeviceSession>))]
 [JsonSerializable(typeof(OverviewHistory))]
+[JsonSerializable(typeof(Page<HeldMessage>))]
 [JsonSerializable(typeof(Page<Invite>))]
 [JsonSerializable(typeof(Page<ListedChannel>))]
 [JsonSerializable(typeof(Page<Member>))]
@@ -140,6 +149,8 @@ namespace VvsIm.Contracts;
 [JsonSerializable(typeof(ReasonRequest))]
 [JsonSerializable(typeof(RefreshRequest))]
 [JsonSerializable(typeof(RegisterRequest))]
+[JsonSerializable(typeof(Registration))]
+[JsonSerializable(typeof(RejectHeldRequest))]
 [JsonSerializable(typeof(Reminder))]
 [JsonSerializable(typeof(ReminderPage))]
 [JsonSerializable(typeof(RemindRequest))]
@@ -153,6 +164,11 @@ namespace VvsIm.Contracts;
 [JsonSerializable(typeof(RenameUserRequest))]
 [JsonSerializable(typeof(RetentionPreview))]
 [JsonSerializable(typeof(RetentionRequest))]
+[JsonSerializable(typeof(Rule))]
+[JsonSerializable(typeof(RuleDefinition))]
+[JsonSerializable(typeof(RuleList))]
+[JsonSerializable(typeof(RuleOrderRequest))]
+[JsonSerializable(typeof(RuleRequest))]
 [JsonSerializable(typeof(ScheduledMessage))]
 [JsonSerializable(typeof(ScheduleMessageRequest))]
 [JsonSerializable(typeof(SearchPage))]
@@ -167,6 +183,8 @@ namespace VvsIm.Contracts;
 [JsonSerializable(typeof(ThreadPosition))]
 [JsonSerializable(typeof(ThreadPositionRequest))]
 [JsonSerializable(typeof(TwoFactorStatus))]
+[JsonSerializable(typeof(TriedText))]
+[JsonSerializable(typeof(TryTextRequest))]
 [JsonSerializable(typeof(TypingRequest))]
 [JsonSerializable(typeof(UpdateMeRequest))]
 [JsonSerializable(typeof(UserDetails))]
@@ -174,6 +192,8 @@ namespace VvsIm.Contracts;
 [JsonSerializable(typeof(WorkspaceBan))]
 [JsonSerializable(typeof(WorkspaceBanRequest))]
 [JsonSerializable(typeof(WorkspaceRoleRequest))]
+[JsonSerializable(typeof(WorkspaceConfiguration))]
+[JsonSerializable(typeof(WorkspaceSettings))]
 [JsonSerializable(typeof(UserStatus))]
 [JsonSerializable(typeof(VerifyLogRequest))]
 [JsonSerializable(typeof(WaitingReports))]

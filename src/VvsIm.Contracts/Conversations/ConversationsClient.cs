@@ -42,10 +42,19 @@ public readonly struct ConversationsClient(VvsImClient client)
     /// <summary>Opens the one direct conversation with this person, making it if there is none.</summary>
     /// <exception cref="ProblemException">not_found (no such person here).</exception>
     public Task<Conversation> OpenDirectAsync(Guid userId, CancellationToken cancellationToken = default) =>
+        OpenDirectAsync(userId, null, cancellationToken);
+
+    /// <summary>The same in a certain workspace.</summary>
+    /// <exception cref="ProblemException">not_found; feature_disabled (direct messages).</exception>
+    public Task<Conversation> OpenDirectAsync(
+        Guid userId,
+        Guid? workspaceId,
+        CancellationToken cancellationToken = default
+    ) =>
         client.SendAsync(
             HttpMethod.Post,
             "api/conversations/direct",
-            new OpenDirectRequest(userId),
+            new OpenDirectRequest(userId, workspaceId),
             VvsImJson.Default.OpenDirectRequest,
             VvsImJson.Default.Conversation,
             cancellationToken

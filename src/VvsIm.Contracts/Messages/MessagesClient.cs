@@ -1,3 +1,5 @@
+using VvsIm.Contracts.Moderation.Held;
+
 namespace VvsIm.Contracts.Messages;
 
 /// <summary>The messages part of the API.</summary>
@@ -79,18 +81,20 @@ public readonly struct MessagesClient(VvsImClient client)
     ) => SendAsync(conversationId, new SendMessageRequest(clientId, text), cancellationToken);
 
     /// <summary>Says something: as an answer, in a thread, or forwarded.</summary>
-    /// <exception cref="ProblemException">invalid, limit_exceeded, not_found, conflict (what is forwarded has been deleted).</exception>
+    /// <exception cref="ProblemException">invalid, limit_exceeded, not_found, conflict (what is forwarded has been deleted), message_blocked.</exception>
+    /// <exception cref="MessageHeldException">A rule holds it until a moderator has looked at it.</exception>
     public Task<Message> SendAsync(
         Guid conversationId,
         SendMessageRequest request,
         CancellationToken cancellationToken = default
     ) =>
         client.SendAsync(
-            HttpMethod.Post,
             $"api/conversations/{conversationId}/messages",
             request,
             VvsImJson.Default.SendMessageRequest,
             VvsImJson.Default.Message,
+            VvsImJson.Default.HeldMessage,
+            held => new MessageHeldException(held),
             cancellationToken
         );
 

@@ -28,16 +28,37 @@ public enum WorkspaceAct
 public static class WorkspacePermissions
 {
     /// <summary>Whether a member of that role may do this; for nobody else is there such a workspace.</summary>
-    public static bool May(WorkspaceAct act, WorkspaceRole role) =>
-        role
-        >= act switch
+    /// <param name="act">What.</param>
+    /// <param name="role">What they are in it.</param>
+    /// <param name="settings">What the workspace allows; null for one in which nobody has settled anything.</param>
+    public static bool May(WorkspaceAct act, WorkspaceRole role, WorkspaceSettings? settings = null)
+    {
+        settings ??= WorkspaceSettings.Default;
+        return (FeatureOf(act) is not { } feature || settings.Has(feature)) && role >= From(act, settings);
+    }
+
+    /// <summary>Whether the reader of this workspace may do this.</summary>
+    public static bool May(this Workspace workspace, WorkspaceAct act) => May(act, workspace.Role, workspace.Settings);
+
+    /// <summary>What has to be on for it; null if nothing.</summary>
+    public static WorkspaceFeature? FeatureOf(WorkspaceAct act) =>
+        act switch
+        {
+            WorkspaceAct.OpenDirect => WorkspaceFeature.DirectMessages,
+            WorkspaceAct.CreateGroup => WorkspaceFeature.Groups,
+            WorkspaceAct.CreateChannel => WorkspaceFeature.Channels,
+            _ => null,
+        };
+
+    private static WorkspaceRole From(WorkspaceAct act, WorkspaceSettings settings) =>
+        act switch
         {
             WorkspaceAct.LookAround => WorkspaceRole.Member,
             WorkspaceAct.OpenDirect => WorkspaceRole.Member,
-            WorkspaceAct.CreateGroup => WorkspaceRole.Member,
-            WorkspaceAct.CreateChannel => WorkspaceRole.Member,
+            WorkspaceAct.CreateGroup => settings.CreateGroups,
+            WorkspaceAct.CreateChannel => settings.CreateChannels,
             WorkspaceAct.Change => WorkspaceRole.Moderator,
-            WorkspaceAct.InviteByLink => WorkspaceRole.Moderator,
+            WorkspaceAct.InviteByLink => settings.Invite,
             _ => throw new ArgumentOutOfRangeException(nameof(act), act, null),
         };
 }

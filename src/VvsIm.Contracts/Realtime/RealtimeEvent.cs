@@ -32,6 +32,8 @@ namespace VvsIm.Contracts.Realtime;
 [JsonDerivedType(typeof(MemberLeft), "memberLeft")]
 [JsonDerivedType(typeof(ConversationJoined), "conversationJoined")]
 [JsonDerivedType(typeof(ConversationLeft), "conversationLeft")]
+[JsonDerivedType(typeof(HeldChanged), "heldChanged")]
+[JsonDerivedType(typeof(HeldQueueChanged), "heldQueueChanged")]
 [JsonDerivedType(typeof(NotificationsChanged), "notificationsChanged")]
 [JsonDerivedType(typeof(NotificationSettingsChanged), "notificationSettingsChanged")]
 [JsonDerivedType(typeof(ReadMoved), "readMoved")]

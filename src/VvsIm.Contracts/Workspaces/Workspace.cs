@@ -12,7 +12,16 @@ public sealed record Workspace(
     WorkspaceRole Role,
     Guid? AvatarId = null,
     long FileBytes = Limits.FileBytes
-);
+)
+{
+    /// <summary>What is allowed in it.</summary>
+    public WorkspaceSettings Settings
+    {
+        // What was written before there were settings does not say them.
+        get => field ?? WorkspaceSettings.Default;
+        init;
+    } = WorkspaceSettings.Default;
+}
 
 /// <summary>What a member is in a workspace.</summary>
 public enum WorkspaceRole

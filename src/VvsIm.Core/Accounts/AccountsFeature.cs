@@ -9,6 +9,7 @@ using Microsoft.Extensions.Hosting;
 using VvsIm.Contracts;
 using VvsIm.Contracts.Accounts;
 using VvsIm.Core.Accounts.Passkeys;
+using VvsIm.Core.Accounts.Registration;
 using VvsIm.Core.Accounts.Sessions;
 using VvsIm.Core.Accounts.SigningIn;
 using VvsIm.Core.Accounts.Staff;
@@ -103,12 +104,17 @@ public static class AccountsFeature
     {
         routes.MapSigningIn();
         routes.MapSecurity();
+        routes.MapGet("/api/auth/registration", RegistrationDoor.HandleAsync).WithTags("Accounts");
 
         var mine = routes.MapGroup("/api").WithTags("Accounts").RequireAuthorization();
         mine.MapGet("/me", GetMe.HandleAsync);
         mine.MapPatch("/me", UpdateMe.HandleAsync);
         mine.MapGet("/users", FindUsers.HandleAsync);
         routes.MapUserAdmin();
+
+        var settings = routes.MapGroup("/api/admin/settings").WithTags("Accounts").RequireAuthorization(OperatorPolicy);
+        settings.MapGet("", ChangeInstallationSettings.ReadAsync);
+        settings.MapPut("", ChangeInstallationSettings.HandleAsync);
     }
 
     private static void MapSigningIn(this IEndpointRouteBuilder routes)

@@ -6,6 +6,7 @@ using Npgsql;
 using VvsIm.Contracts;
 using VvsIm.Contracts.Accounts;
 using VvsIm.Contracts.Workspaces;
+using VvsIm.Core.Accounts.Registration;
 using VvsIm.Core.Database;
 using VvsIm.Core.Outbox;
 using VvsIm.Core.Problems;
@@ -39,6 +40,12 @@ internal static class Register
             CreatedAt = time.GetUtcNow(),
         };
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        if (
+            string.IsNullOrEmpty(request.Invite)
+            && await RegistrationDoor.CheckAsync(connection, request.Email!, cancellationToken) is { } closed
+        )
+            return closed;
         var created = await CreateAsync(accounts, account, request.Password!);
         if (!created.Succeeded)
             return Explain(created);
@@ -49,7 +56,6 @@ internal static class Register
         }
         else
         {
-            var connection = (NpgsqlConnection)db.Database.GetDbConnection();
             (accepted, var refused) = await Admission.ComeInAsync(
                 connection,
                 request.Invite,

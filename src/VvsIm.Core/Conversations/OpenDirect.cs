@@ -2,10 +2,12 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using VvsIm.Contracts.Conversations;
+using VvsIm.Contracts.Permissions;
 using VvsIm.Core.Accounts;
 using VvsIm.Core.Outbox;
 using VvsIm.Core.Problems;
 using VvsIm.Core.Workspaces;
+using VvsIm.Core.Workspaces.Settings;
 
 namespace VvsIm.Core.Conversations;
 
@@ -31,7 +33,9 @@ internal static class OpenDirect
             return Refusal.NotFound("user");
 
         var id = Guid.CreateVersion7(time.GetUtcNow());
-        var (opened, made) = await OpenAsync(database, workspaceId, id, user.Id, peerId, cancellationToken);
+        var (opened, made, refused) = await OpenAsync(database, workspaceId, id, user.Id, peerId, cancellationToken);
+        if (refused is not null)
+            return refused;
         signal.Raise(OutboxPartition.Of(opened));
         var conversation =
             await GetConversation.ReadAsync(database, user.Id, opened, cancellationToken)
@@ -41,7 +45,7 @@ internal static class OpenDirect
             : TypedResults.Ok(conversation);
     }
 
-    private static async Task<(Guid Id, bool Made)> OpenAsync(
+    private static async Task<(Guid Id, bool Made, ProblemHttpResult? Refused)> OpenAsync(
         NpgsqlDataSource database,
         Guid workspaceId,
         Guid newId,
@@ -53,11 +57,18 @@ internal static class OpenDirect
         Guid[] members = userId == peerId ? [userId] : [userId, peerId];
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var refused = await WorkspaceGate.CheckAsync(
+            connection,
+            workspaceId,
+            userId,
+            WorkspaceAct.OpenDirect,
+            cancellationToken
+        );
         await using var insert = new NpgsqlCommand(
             """
             INSERT INTO conversations
               (id, workspace_id, kind, direct_low, direct_high, created_by, created_at, active_at, member_count)
-            VALUES ($1, $2, 'direct', least($3, $4), greatest($3, $4), $3, now(), now(), $5)
+            SELECT $1, $2, 'direct', least($3, $4), greatest($3, $4), $3, now(), now(), $5 WHERE $6
             ON CONFLICT (workspace_id, direct_low, direct_high) WHERE kind = 'direct' DO NOTHING
             RETURNING id
             """,
@@ -71,6 +82,8 @@ internal static class OpenDirect
                 new() { Value = userId },
                 new() { Value = peerId },
                 new() { Value = members.Length },
+                // Where there are no new ones, those that there are can still be looked at.
+                new() { Value = refused is null },
             },
         };
         if (await insert.ExecuteScalarAsync(cancellationToken) is null)
@@ -91,16 +104,17 @@ internal static class OpenDirect
                     new() { Value = peerId },
                 },
             };
-            var found = (Guid)(await find.ExecuteScalarAsync(cancellationToken))!;
+            if (await find.ExecuteScalarAsync(cancellationToken) is not Guid found)
+                return (default, false, refused);
             await ShowAsync(connection, found, userId, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
-            return (found, false);
+            return (found, false, null);
         }
         // The other one hears of it with the first word, or by opening it as well.
         Guid? unaware = userId == peerId ? null : peerId;
         await NewMembers.InsertAsync(connection, newId, members, owner: null, unaware, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return (newId, true);
+        return (newId, true, null);
     }
 
     private static async Task ShowAsync(

@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using VvsIm.Contracts.Media;
 using VvsIm.Contracts.Messages;
+using VvsIm.Contracts.Moderation.Held;
 using VvsIm.Contracts.Permissions;
 
 namespace VvsIm.Core.Messages;
@@ -22,6 +24,9 @@ internal sealed record Append(Guid ConversationId, Guid SenderId, Guid ClientId,
     /// <summary>The message whose files are to go with it, when it is forwarded. Goes by <see cref="AppendAlone"/> then.</summary>
     public Guid? AttachmentsOf { get; init; }
 
+    /// <summary>A moderator has let it through: slow mode, by which its author has waited long since, does not hold it up again.</summary>
+    public bool Reviewed { get; init; }
+
     /// <summary>What goes with it, found by <see cref="Attaching.AttachmentClaim"/>; null for none.</summary>
     public Attachment[]? Attachments { get; init; }
 
@@ -39,6 +44,15 @@ internal sealed record Appended(Message? Message, bool Created)
 
     /// <summary>A file that was to go with it is not there, or not free.</summary>
     public bool AttachmentsMissing { get; init; }
+
+    /// <summary>A rule holds it for a moderator; null otherwise.</summary>
+    public HeldMessage? Held { get; init; }
+
+    /// <summary>What the author is told by the rule that blocks it; null otherwise.</summary>
+    public string? Blocked { get; init; }
+
+    /// <summary>Why the workspace does not take what goes with the message; null otherwise.</summary>
+    public ProblemHttpResult? Unwanted { get; init; }
 
     /// <summary>Where a member stood who may not write; null otherwise.</summary>
     public Standing? Denied { get; init; }

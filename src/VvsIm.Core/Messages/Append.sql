@@ -4,9 +4,9 @@ WITH input AS (
   SELECT *
   FROM unnest(
     $1::int[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::smallint[],
-    $8::bigint[], $9::bigint[], $10::uuid[], $11::text[], $14::text[]
+    $8::bigint[], $9::bigint[], $10::uuid[], $11::text[], $14::text[], $15::boolean[]
   ) AS i (
-    ord, conversation_id, sender_id, client_id, id, text, partition, reply_to_seq, thread_seq, forwarded_from, named, attachments
+    ord, conversation_id, sender_id, client_id, id, text, partition, reply_to_seq, thread_seq, forwarded_from, named, attachments, reviewed
   )
 ),
 moment AS MATERIALIZED (
@@ -24,7 +24,7 @@ known AS (
     -- The same client id twice in one batch is one message: the first.
     min(i.ord) OVER (PARTITION BY i.conversation_id, i.sender_id, i.client_id) AS first_ord,
     -- Slow mode: when the sender may speak again, if they spoke lately; and in one batch they speak once.
-    CASE WHEN c.slow_seconds > 0 AND stored.seq IS NULL AND NOT concat_ws(' ', c.kind, m.role) = ANY ($13) THEN
+    CASE WHEN c.slow_seconds > 0 AND stored.seq IS NULL AND NOT i.reviewed AND NOT concat_ws(' ', c.kind, m.role) = ANY ($13) THEN
       coalesce(
         (
           SELECT max(x.created_at) + make_interval(secs => c.slow_seconds) FROM messages x

@@ -1,7 +1,10 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
+using VvsIm.Contracts.Workspaces;
 using VvsIm.Core.Messages.Attaching;
 using VvsIm.Core.Messages.Threads;
 using VvsIm.Core.Outbox;
+using VvsIm.Core.Workspaces.Settings;
 
 namespace VvsIm.Core.Messages;
 
@@ -36,6 +39,14 @@ internal sealed class AppendAlone(NpgsqlDataSource database, OutboxSignal signal
                         };
                 append = append with { Attachments = attachments };
             }
+            if (await CheckAsync(connection, append) is { } unwanted)
+                // What an earlier try has stored stays stored, whatever was settled since.
+                return await AppendStore.FindAsync(connection, append, CancellationToken.None) is { } known
+                    ? new(known, false)
+                    : Appended.NotFound with
+                    {
+                        Unwanted = unwanted,
+                    };
             var appended = (await AppendStore.AppendAsync(connection, [append], CancellationToken.None))[0];
             if (appended is not { Created: true, Message: { } message })
                 return appended;
@@ -51,5 +62,21 @@ internal sealed class AppendAlone(NpgsqlDataSource database, OutboxSignal signal
         {
             throw new AppendUnavailableException("The message could not be stored now.", e);
         }
+    }
+
+    private static async Task<ProblemHttpResult?> CheckAsync(NpgsqlConnection connection, Append append)
+    {
+        var settings = await StoredSettings.OfConversationAsync(
+            connection,
+            append.ConversationId,
+            CancellationToken.None
+        );
+        if (settings is null)
+            return null;
+        if (append.ThreadSeq is not null && !settings.Threads)
+            return SwitchedOff.Of(WorkspaceFeature.Threads);
+        return (append.Attachments ?? [])
+            .Select(file => SwitchedOff.Check(settings, file.Kind, file.ContentType))
+            .FirstOrDefault(refused => refused is not null);
     }
 }

@@ -80,6 +80,13 @@ internal sealed class AppendStore(NpgsqlDataSource database)
             .Command(Stored, append.ConversationId, append.SenderId, append.ClientId)
             .FirstAsync(row => MessageRows.Read(row, append.ConversationId), cancellationToken);
 
+    /// <summary>The same, where it is not about a transaction.</summary>
+    public async Task<Message?> FindAsync(Append append, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await FindAsync(connection, append, cancellationToken);
+    }
+
     private static Appended Refused(NpgsqlDataReader row) =>
         row.GetBoolean(10)
             ? new(null, false) { WaitsUntil = row.GetFieldValue<DateTimeOffset>(11) }
@@ -146,6 +153,7 @@ internal sealed class AppendStore(NpgsqlDataSource database)
                 Values(NpgsqlDbType.Text, PostingRules.MayPost),
                 Values(NpgsqlDbType.Text, PostingRules.MayPassSlowMode),
                 Values(NpgsqlDbType.Text, Column(batch, AttachmentRows.Write)),
+                Values(NpgsqlDbType.Boolean, Column(batch, append => append.Reviewed)),
             },
         };
 

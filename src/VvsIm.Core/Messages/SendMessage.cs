@@ -3,24 +3,32 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using VvsIm.Contracts;
 using VvsIm.Contracts.Messages;
+using VvsIm.Contracts.Moderation.Held;
 using VvsIm.Contracts.Permissions;
+using VvsIm.Contracts.Workspaces;
 using VvsIm.Core.Accounts;
 using VvsIm.Core.Conversations;
 using VvsIm.Core.Messages.Attaching;
+using VvsIm.Core.Moderation.Rules;
 using VvsIm.Core.Problems;
+using VvsIm.Core.Workspaces.Settings;
 
 namespace VvsIm.Core.Messages;
 
-/// <summary><c>POST /api/conversations/{id}/messages</c>: 201 after the commit; 200 with the stored one when it was sent before.</summary>
+/// <summary>
+/// <c>POST /api/conversations/{id}/messages</c>: 201 after the commit; 200 with the stored one when it was sent before; 202 when a rule holds it.
+/// </summary>
 internal static class SendMessage
 {
-    public static async Task<Results<Created<Message>, Ok<Message>, ProblemHttpResult>> HandleAsync(
+    public static async Task<
+        Results<Created<Message>, Ok<Message>, Accepted<HeldMessage>, ProblemHttpResult>
+    > HandleAsync(
         Guid id,
         SendMessageRequest request,
         CurrentUser user,
         NpgsqlDataSource database,
         ConversationAccess access,
-        AppendQueue queue,
+        JudgedSending sending,
         TimeProvider time,
         CancellationToken cancellationToken
     )
@@ -35,6 +43,8 @@ internal static class SendMessage
                 return Refusal.NotFound("message");
             if (forwarded.Text is null)
                 return DeletedMessage.Refused();
+            if (await IsForwardingOffAsync(database, access, user.Id, id, cancellationToken))
+                return SwitchedOff.Of(WorkspaceFeature.Forwarding);
             (text, from) = (forwarded.Text, forwarded.From);
             attachmentsOf = forwarded.HasAttachments ? forwardId : null;
         }
@@ -61,12 +71,16 @@ internal static class SendMessage
         };
         try
         {
-            return await queue.AppendAsync(append) switch
+            return await sending.SendAsync(append, cancellationToken) switch
             {
                 { Denied: { } standing } => Denial.Of(Act.Post, standing),
                 { WaitsUntil: { } until } => SlowMode(until - time.GetUtcNow()),
                 { AttachmentsMissing: true } when await access.IsMemberAsync(user.Id, id, cancellationToken) =>
                     AttachmentIds.Unavailable,
+                { Held: { RejectedAt: not null } turnedDown } => TurnedDown(turnedDown),
+                { Held: { } held } => TypedResults.Accepted((string?)null, held),
+                { Blocked: { } why } when await access.IsMemberAsync(user.Id, id, cancellationToken) => Blocked(why),
+                { Unwanted: { } unwanted } when await access.IsMemberAsync(user.Id, id, cancellationToken) => unwanted,
                 { Message: null } => await NotMemberAsync(access, user.Id, id, cancellationToken),
                 { Created: true, Message: var message } => TypedResults.Created(
                     $"/api/conversations/{id}/messages/{message.Seq}",
@@ -80,6 +94,23 @@ internal static class SendMessage
             return Refusal.Unavailable(e.Message + " Sending it again is safe.");
         }
     }
+
+    private static async Task<bool> IsForwardingOffAsync(
+        NpgsqlDataSource database,
+        ConversationAccess access,
+        Guid userId,
+        Guid id,
+        CancellationToken cancellationToken
+    ) =>
+        await StoredSettings.OfConversationAsync(database, id, cancellationToken) is { Forwarding: false }
+        && await access.IsMemberAsync(userId, id, cancellationToken);
+
+    /// <summary>403, in the words of the rule.</summary>
+    public static ProblemHttpResult Blocked(string why) =>
+        Refusal.Of(StatusCodes.Status403Forbidden, ProblemCodes.MessageBlocked, why);
+
+    private static ProblemHttpResult TurnedDown(HeldMessage held) =>
+        Blocked(held.Reason ?? "A moderator has turned this message down.");
 
     private static ProblemHttpResult SlowMode(TimeSpan wait)
     {

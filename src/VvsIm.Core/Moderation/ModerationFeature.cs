@@ -11,10 +11,11 @@ using VvsIm.Core.Moderation.Appeals;
 using VvsIm.Core.Moderation.Bans;
 using VvsIm.Core.Moderation.Log;
 using VvsIm.Core.Moderation.Reports;
+using VvsIm.Core.Moderation.Rules;
 
 namespace VvsIm.Core.Moderation;
 
-/// <summary>Keeping order: bans, and the log of what was done.</summary>
+/// <summary>Keeping order: bans, automatic rules and what they hold, and the log of what was done.</summary>
 public static class ModerationFeature
 {
     /// <summary>Adds moderation.</summary>
@@ -26,6 +27,7 @@ public static class ModerationFeature
         builder.Services.AddSingleton<VerifyLog>();
         builder.AddReports();
         builder.AddAppeals();
+        builder.Services.AddRules();
     }
 
     /// <summary>Refuses whoever is banned. After it is known who asks, before anything is done for them.</summary>
@@ -61,6 +63,9 @@ public static class ModerationFeature
             .RequireAuthorization(AccountsFeature.StaffPolicy);
         workspaceBans.MapPut("", BanFromWorkspace.HandleAsync).Dangerous();
         workspaceBans.MapDelete("", UnbanFromWorkspace.HandleAsync);
+
+        routes.MapRules();
+        routes.MapHeld();
 
         var log = routes
             .MapGroup("/api/admin/events")

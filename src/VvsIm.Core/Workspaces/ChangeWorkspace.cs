@@ -11,6 +11,7 @@ using VvsIm.Core.Database;
 using VvsIm.Core.Media.Avatars;
 using VvsIm.Core.Outbox;
 using VvsIm.Core.Problems;
+using VvsIm.Core.Workspaces.Settings;
 
 namespace VvsIm.Core.Workspaces;
 
@@ -56,7 +57,11 @@ internal static class ChangeWorkspace
             return badPicture;
         await connection
             .Command(
-                "UPDATE workspaces SET name = $2, avatar_id = $3::uuid, file_bytes = $4 WHERE id = $1",
+                """
+                UPDATE workspaces
+                SET name = $2, avatar_id = $3::uuid, file_bytes = $4, settings_version = settings_version + (file_bytes <> $4)::int
+                WHERE id = $1
+                """,
                 id,
                 after.Name,
                 after.AvatarId,
@@ -68,7 +73,7 @@ internal static class ChangeWorkspace
             connection,
             partition,
             [Channels.Workspace(id)],
-            new WorkspaceChanged(id, after.Name, after.FileBytes, after.AvatarId),
+            new WorkspaceChanged(id, after.Name, after.FileBytes, after.AvatarId) { Settings = after.Settings },
             cancellationToken
         );
         await transaction.CommitAsync(cancellationToken);
@@ -86,7 +91,7 @@ internal static class ChangeWorkspace
         connection
             .Command(
                 """
-                SELECT w.name, m.role, w.avatar_id, w.file_bytes FROM workspaces w
+                SELECT w.name, m.role, w.avatar_id, w.file_bytes, w.settings::text FROM workspaces w
                 JOIN workspace_members m ON m.workspace_id = w.id AND m.user_id = $2
                 WHERE w.id = $1
                 FOR NO KEY UPDATE OF w
@@ -101,7 +106,10 @@ internal static class ChangeWorkspace
                     Names.WorkspaceRole(row.GetString(1)),
                     row.IsDBNull(2) ? null : row.GetGuid(2),
                     row.GetInt64(3)
-                ),
+                )
+                {
+                    Settings = StoredSettings.Read(row.GetString(4)),
+                },
                 cancellationToken
             );
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using VvsIm.Contracts.Workspaces;
+using VvsIm.Core.Workspaces.Settings;
 
 namespace VvsIm.Core.Workspaces;
 
@@ -14,6 +15,9 @@ internal sealed class WorkspaceRow
     public Guid? AvatarId { get; set; }
     public long FileBytes { get; set; } = Contracts.Limits.FileBytes;
     public DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>See <see cref="StoredSettings"/>.</summary>
+    public string Settings { get; set; } = "{}";
 }
 
 /// <summary>A person's membership of a workspace.</summary>
@@ -32,14 +36,21 @@ internal sealed class WorkspaceMember
         member.Role,
         member.Workspace.AvatarId,
         member.Workspace.FileBytes
-    );
+    )
+    {
+        Settings = StoredSettings.Read(member.Workspace.Settings),
+    };
 }
 
 internal sealed class WorkspaceMapping
     : IEntityTypeConfiguration<WorkspaceRow>,
         IEntityTypeConfiguration<WorkspaceMember>
 {
-    public void Configure(EntityTypeBuilder<WorkspaceRow> builder) => builder.ToTable("workspaces");
+    public void Configure(EntityTypeBuilder<WorkspaceRow> builder)
+    {
+        builder.ToTable("workspaces");
+        builder.Property(workspace => workspace.Settings).HasColumnType("jsonb");
+    }
 
     public void Configure(EntityTypeBuilder<WorkspaceMember> builder)
     {

@@ -11,6 +11,7 @@ using VvsIm.Core.Accounts;
 using VvsIm.Core.Database;
 using VvsIm.Core.RateLimits;
 using VvsIm.Core.Workspaces.Invites;
+using VvsIm.Core.Workspaces.Settings;
 
 namespace VvsIm.Core.Workspaces;
 
@@ -24,7 +25,7 @@ public static class WorkspacesFeature
         builder.Services.AddSingleton<WorkspaceDeparture>();
     }
 
-    /// <summary>Maps <c>/api/workspaces</c> and <c>/api/invites</c>.</summary>
+    /// <summary>Maps <c>/api/workspaces</c>, <c>/api/invites</c> and <c>/api/admin/workspaces</c>.</summary>
     public static void MapWorkspaces(this IEndpointRouteBuilder routes)
     {
         var mine = routes.MapGroup("/api").WithTags("Workspaces").RequireAuthorization();
@@ -39,6 +40,13 @@ public static class WorkspacesFeature
         mine.MapDelete("/invites/{id:guid}", RevokeInvite.HandleAsync);
         mine.MapPut("/invites/{id:guid}", RevokeInvite.TakeBackAsync);
         mine.MapPost("/invites/{code}", AcceptInvite.HandleAsync).Limited(RateLimit.Invites);
+        var console = routes
+            .MapGroup("/api/admin/workspaces")
+            .WithTags("Workspaces")
+            .RequireAuthorization(AccountsFeature.StaffPolicy);
+        console.MapGet("", ListAdministered.HandleAsync);
+        console.MapGet("/{id:guid}/settings", ReadConfiguration.HandleAsync);
+        console.MapPut("/{id:guid}/settings", ConfigureWorkspace.HandleAsync);
         routes
             .MapGet("/api/invites/{code}", LookAtInvite.HandleAsync)
             .WithTags("Workspaces")

@@ -1,5 +1,6 @@
 using VvsIm.Contracts.Conversations;
 using VvsIm.Contracts.Realtime;
+using VvsIm.Contracts.Workspaces;
 
 namespace VvsIm.Web.Client.Conversations;
 
@@ -99,6 +100,18 @@ public sealed class ConversationList(Guid me)
             return;
         NeedsSync |= loading || syncing;
         Take(conversation, Find(conversation.Id));
+    }
+
+    /// <summary>Direct conversations of workspaces that have switched those off can only be read, and can be written in again afterwards.</summary>
+    public void Follow(IReadOnlyList<Workspace> workspaces)
+    {
+        foreach (var workspace in workspaces)
+        {
+            var suspended = !workspace.Settings.DirectMessages;
+            foreach (var known in byId.Values.Where(one => one.WorkspaceId == workspace.Id).ToArray())
+                if (known.Kind == ConversationKind.Direct && known.Suspended != suspended)
+                    Put(known with { Suspended = suspended }, known);
+        }
     }
 
     /// <summary>Takes an event; false if it changed nothing.</summary>

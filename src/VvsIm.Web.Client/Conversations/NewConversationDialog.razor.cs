@@ -1,6 +1,7 @@
 using VvsIm.Contracts;
 using VvsIm.Contracts.Accounts;
 using VvsIm.Contracts.Conversations;
+using VvsIm.Contracts.Permissions;
 using VvsIm.Ui.Kit;
 using VvsIm.Web.Client.Shell;
 
@@ -28,6 +29,8 @@ public sealed partial class NewConversationDialog
     [Parameter]
     public EventCallback<bool> OpenChanged { get; set; }
 
+    private bool MayStart => Chat.May(chosen.Count > 1 ? WorkspaceAct.CreateGroup : WorkspaceAct.OpenDirect);
+
     protected override void OnParametersSet()
     {
         if (Open == wasOpen)
@@ -44,7 +47,7 @@ public sealed partial class NewConversationDialog
         // Enter in the search field takes the one who was found.
         if (chosen.Count == 0 && picker?.Only is { } only)
             chosen.Add(only);
-        if (chosen.Count == 0 || making)
+        if (chosen.Count == 0 || making || !MayStart)
             return;
         if (chosen.Count > 1 && title.Trim().Length == 0)
         {
@@ -79,7 +82,7 @@ public sealed partial class NewConversationDialog
 
     private Task<Conversation> MakeAsync() =>
         chosen is [var one]
-            ? Chat.Client.Conversations.OpenDirectAsync(one.Id)
+            ? Chat.Client.Conversations.OpenDirectAsync(one.Id, Chat.Workspaces.Only?.Id)
             : Chat.Client.Conversations.CreateAsync(
                 new CreateConversationRequest(
                     ConversationKind.Group,

@@ -1,5 +1,6 @@
 using VvsIm.Contracts.Media;
 using VvsIm.Contracts.Messages;
+using VvsIm.Contracts.Moderation.Held;
 using VvsIm.Web.Client.Shell;
 
 namespace VvsIm.Web.Client.Messages;
@@ -57,6 +58,9 @@ public sealed record LogRow
 
     /// <summary>The message on its way behind this row, to send again or discard.</summary>
     public UnsentMessage? Unsent { get; init; }
+
+    /// <summary>The held message behind this row; null for every other.</summary>
+    public HeldMessage? Held { get; init; }
 
     /// <summary>The message on its way behind this row, if files go with it.</summary>
     public UnsentMessage? Filing { get; init; }

@@ -1,4 +1,5 @@
 using VvsIm.Contracts.Messages;
+using VvsIm.Contracts.Moderation.Held;
 using VvsIm.Web.Client.Media;
 using VvsIm.Web.Client.Messages.SystemMessages;
 using VvsIm.Web.Client.Shell;
@@ -33,13 +34,14 @@ public sealed class LogRows
     /// <summary>
     /// The rows, oldest first. What is on its way comes last, and only where the newest messages are in view; what the log shows
     /// already isn't shown again. The first message of others after <paramref name="unreadAfter"/> is marked, and the one asked for
-    /// (<paramref name="target"/>).
+    /// (<paramref name="target"/>). What a rule holds (<paramref name="held"/>) stands before what is on its way.
     /// </summary>
     public IReadOnlyList<LogRow> From(
         MessageLog log,
         IEnumerable<UnsentMessage> unsent,
         long? unreadAfter,
-        long? target = null
+        long? target = null,
+        IEnumerable<HeldMessage>? held = null
     )
     {
         var rows = new List<LogRow>(log.Items.Count + 4);
@@ -67,6 +69,12 @@ public sealed class LogRows
             if (message.SenderId == Me && message.System is null)
                 shown.Add(message.ClientId);
         }
+        if (!log.HasNewer)
+            foreach (var message in (held ?? []).Where(m => !shown.Contains(m.ClientId)))
+            {
+                shown.Add(message.ClientId);
+                Add(Waiting(message) with { Quote = QuoteOf(log, message.ReplyToSeq) }, message.HeldAt);
+            }
         if (!log.HasNewer)
             foreach (var message in unsent.Where(m => !shown.Contains(m.ClientId)))
                 Add(OnItsWay(message) with { Quote = QuoteOf(log, message.ReplyToSeq) }, message.WrittenAt);
@@ -136,6 +144,24 @@ public sealed class LogRows
             quoted is { DeletedAt: null } ? AttachmentWords.IconOf(quoted.Attachments) : null
         );
     }
+
+    private LogRow Waiting(HeldMessage message) =>
+        new()
+        {
+            Key = $"{Me:N}{message.ClientId:N}",
+            Seq = 0,
+            SenderId = Me,
+            SenderName = NameOf(Me),
+            Mine = true,
+            Text = message.Text,
+            Attachments = message.Attachments,
+            At = TimeOf(message.HeldAt),
+            State = SendState.Held,
+            Reason = message.Reason,
+            Held = message,
+            Forwarded = message.ForwardedFromId is not null,
+            ForwardedFrom = message.ForwardedFromId is { } from ? NameOf(from) : null,
+        };
 
     private LogRow OnItsWay(UnsentMessage message) =>
         new()

@@ -1,7 +1,10 @@
 using Microsoft.JSInterop;
+using VvsIm.Contracts;
 using VvsIm.Contracts.Conversations;
 using VvsIm.Contracts.Messages;
+using VvsIm.Contracts.Moderation.Held;
 using VvsIm.Contracts.Permissions;
+using VvsIm.Ui.Kit;
 using VvsIm.Web.Client.Media;
 using VvsIm.Web.Client.Messages.Actions;
 using VvsIm.Web.Client.Messages.SystemMessages;
@@ -71,6 +74,7 @@ public sealed partial class MessageList
         [
             Open.Changed.Subscribe(Queue),
             Chat.Sending.Changed.Subscribe(Queue),
+            Chat.Held.Changed.Subscribe(Queue),
             Chat.Changed.Subscribe(Queue),
         ];
         written = LastWritten();
@@ -113,8 +117,8 @@ public sealed partial class MessageList
             Open.Log.Items.LastOrDefault(message =>
                 message.SenderId == Chat.Me.Id && message is { DeletedAt: null, System: null }
             )
-                is { ForwardedFromId: null } last
-            && Chat.May(Act.EditOwn, Open.Id)
+                is { } last
+            && Chat.MayEdit(last)
         )
             Open.Composing.Edit(last);
     }
@@ -147,6 +151,9 @@ public sealed partial class MessageList
             case RowActionKind.Discard when action.Row.Unsent is { } unsent:
                 await Chat.Sending.DiscardAsync(unsent);
                 break;
+            case RowActionKind.Withdraw when action.Row.Held is { } held:
+                await WithdrawAsync(held);
+                break;
             case RowActionKind.Person:
                 Chat.Presence.ShowCard(action.Row.SenderId);
                 break;
@@ -161,6 +168,18 @@ public sealed partial class MessageList
         Open.Log.Find(seq) is { } quoted && quoted.ThreadSeq == Open.Source.Root?.Seq
             ? Open.GoToAsync(seq)
             : Chat.ShowAsync(Open.Id, seq);
+
+    private async Task WithdrawAsync(HeldMessage held)
+    {
+        try
+        {
+            await Chat.Held.WithdrawAsync(held);
+        }
+        catch (Exception e) when (e is ProblemException || Reach.Failed(e))
+        {
+            Toasts.Show(new Toast("That did not work. Please try again.", ToastTone.Problem));
+        }
+    }
 
     private async Task GoToDayAsync(DateTimeOffset start)
     {
@@ -230,7 +249,9 @@ public sealed partial class MessageList
     private void Rebuild()
     {
         var known = Chat.Find(Open.Id);
-        (mayReact, mayReply) = (Chat.May(Act.React, Open.Id), Chat.May(Act.Post, Open.Id));
+        var settings = Chat.SettingsIn(Open.Id);
+        mayReact = settings.Reactions && Chat.May(Act.React, Open.Id);
+        mayReply = (!InThread || settings.Threads) && Chat.May(Act.Post, Open.Id);
         namesSenders = known?.Kind != ConversationKind.Direct;
         unread = Open.Source.Root is { } begun
             ? Chat.Threads.Find(Open.Id, begun.Seq)?.Unread ?? 0
@@ -240,7 +261,13 @@ public sealed partial class MessageList
             if (message.SenderId == Chat.Me.Id)
                 shownOwn.Add(message.ClientId);
         Chat.Outgoing.Settle(Open.Id, Open.Source.Root?.Seq, shownOwn.Contains);
-        rows = make.From(Open.Log, Chat.Outgoing.In(Open.Id, Open.Source.Root?.Seq), Open.UnreadAfter, Open.Target);
+        rows = make.From(
+            Open.Log,
+            Chat.Outgoing.In(Open.Id, Open.Source.Root?.Seq),
+            Open.UnreadAfter,
+            Open.Target,
+            Chat.Held.In(Open.Id, Open.Source.Root?.Seq)
+        );
         root = (Open.Log.Root ?? Open.Source.Root) is { } first ? make.Beginning(Open.Log, first) : null;
         // Taken together with the rows: the script must never see the one without the other.
         shown = (Open.Placement, Open.Log.HasOlder, Open.Log.HasNewer);

@@ -1,5 +1,6 @@
 using VvsIm.Contracts;
 using VvsIm.Contracts.Messages;
+using VvsIm.Contracts.Moderation.Held;
 using VvsIm.Web.Client.Media;
 using VvsIm.Web.Client.Media.Uploads;
 using VvsIm.Web.Client.Shell;
@@ -42,6 +43,9 @@ public sealed partial class Sending : IDisposable
 
     /// <summary>The server has stored this message.</summary>
     public event Action<Message>? Stored;
+
+    /// <summary>A rule holds it until a moderator has looked at it.</summary>
+    public event Action<HeldMessage>? Held;
 
     /// <summary>Goes on with what an earlier visit left unsent.</summary>
     public async Task ResumeAsync()
@@ -187,6 +191,15 @@ public sealed partial class Sending : IDisposable
             await ArrivedAsync(stored);
             Stored?.Invoke(stored);
         }
+        catch (MessageHeldException e)
+        {
+            answered = true;
+            outgoing.Discard(message);
+            uploads.LetGo(FilesOf(message));
+            Held?.Invoke(e.Held);
+            Changed.Raise();
+            await store.RemoveAsync(message);
+        }
         catch (ProblemException e) when (e.Code == ProblemCodes.SlowMode)
         {
             AwaitTurn(message.ConversationId, e.Problem);
@@ -228,6 +241,7 @@ public sealed partial class Sending : IDisposable
         {
             ProblemCodes.NotFound => "You are no longer in this conversation.",
             ProblemCodes.PostingRestricted => "Only admins can write here.",
+            ProblemCodes.ConversationClosed => "This conversation is closed.",
             ProblemCodes.Silenced => "An admin has silenced you here.",
             ProblemCodes.LimitExceeded => $"Longer than {Limits.MessageLength} characters.",
             ProblemCodes.Forbidden => "You may not write here.",

@@ -50,4 +50,7 @@ public enum SendState
 
     /// <summary>Stored; it leaves as soon as the log shows it.</summary>
     Sent,
+
+    /// <summary>A rule holds it until a moderator has looked at it, or it was turned down. Never of a message on its way.</summary>
+    Held,
 }

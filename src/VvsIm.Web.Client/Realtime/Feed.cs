@@ -56,6 +56,7 @@ internal sealed class Feed : IDisposable
         {
             changed |= Keep(one);
             chat.Postponing.Apply(one);
+            chat.Held.Apply(one);
             chat.Notifications.Apply(one);
             chat.Threads.Apply(one);
             chat.Receipts.Apply(one);
@@ -142,6 +143,7 @@ internal sealed class Feed : IDisposable
     {
         chat.Conversations.Doubt();
         chat.Postponing.Refresh();
+        chat.Held.Refresh();
         chat.Notifications.Refresh();
         chat.Threads.Doubt();
         chat.Pinned?.Doubt();
@@ -167,6 +169,7 @@ internal sealed class Feed : IDisposable
         chat.Uploads.Hurry();
         chat.Sending.Hurry();
         chat.Postponing.Hurry();
+        chat.Held.Hurry();
         chat.Notifications.Hurry();
         chat.Introductions.Hurry();
         chat.Threads.Hurry();

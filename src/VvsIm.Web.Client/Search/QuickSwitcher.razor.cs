@@ -77,6 +77,10 @@ public sealed partial class QuickSwitcher
             Switcher.Open(false);
             Navigation.NavigateTo($"c/{conversation.Id}");
         }
+        catch (ProblemException e) when (e.Code == ProblemCodes.FeatureDisabled)
+        {
+            Toasts.Show(new Toast("Direct messages are switched off in this workspace.", ToastTone.Problem));
+        }
         catch (Exception e) when (e is ProblemException || Reach.Failed(e))
         {
             Toasts.Show(new Toast("That chat could not be opened. Please try again.", ToastTone.Problem));

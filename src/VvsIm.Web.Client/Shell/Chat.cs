@@ -10,6 +10,7 @@ using VvsIm.Web.Client.Messages;
 using VvsIm.Web.Client.Messages.Pins;
 using VvsIm.Web.Client.Messages.Threads;
 using VvsIm.Web.Client.Moderation;
+using VvsIm.Web.Client.Moderation.Held;
 using VvsIm.Web.Client.Notifications;
 using VvsIm.Web.Client.Presence;
 using VvsIm.Web.Client.Realtime;
@@ -44,6 +45,8 @@ public sealed partial class Chat : IAsyncDisposable
         Pace = new Pace(time);
         Uploads = new UploadQueue(client, js, time, FileBytesIn);
         Sending = new Sending(client, Outgoing, store, Pace, Uploads, time, logger);
+        Held = new HeldMessages(client, time, logger);
+        Sending.Held += Held.Put;
         Postponing = new Postponing(client, Agenda, People, time, logger);
         Notifications = new NotificationCentre(me.Id, client, Conversations, People, time, logger);
         Appeals = new OwnAppeals(client, Notifications, time, logger);
@@ -75,6 +78,7 @@ public sealed partial class Chat : IAsyncDisposable
     public UploadQueue Uploads { get; }
     public Agenda Agenda { get; } = new();
     public Postponing Postponing { get; }
+    public HeldMessages Held { get; }
     public NotificationCentre Notifications { get; }
     public OwnAppeals Appeals { get; }
     public Reporting Reporting { get; } = new();
@@ -112,6 +116,7 @@ public sealed partial class Chat : IAsyncDisposable
         Connection.Start();
         Sync.Ask();
         Postponing.Ask();
+        Held.Ask();
         Notifications.Ask();
         await Task.WhenAll(Drafts.ResumeAsync(), Sending.ResumeAsync(), Presence.StartAsync());
     }
@@ -123,6 +128,7 @@ public sealed partial class Chat : IAsyncDisposable
         Workspaces.Take(me);
         // Whoever is let in again can be removed again.
         lostWorkspaces.ExceptWith(me.Workspaces.Select(workspace => workspace.Id));
+        Conversations.Follow(me.Workspaces);
         Receipts.Reload(me.ReadReceipts);
         Presence.Take(me);
         Changed.Raise();
@@ -256,6 +262,7 @@ public sealed partial class Chat : IAsyncDisposable
         await Uploads.DisposeAsync();
         Postponing.Dispose();
         Appeals.Dispose();
+        Held.Dispose();
         Notifications.Dispose();
         Threads.Dispose();
         Finder.Dispose();

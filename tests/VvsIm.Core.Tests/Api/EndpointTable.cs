@@ -16,6 +16,7 @@ internal static class EndpointTable
 {
     private const string Lines = """
         POST   /api/auth/register                          | open
+        GET    /api/auth/registration                      | open
         POST   /api/auth/login                             | open
         POST   /api/auth/logout                            | open
         POST   /api/auth/refresh                           | open
@@ -127,6 +128,8 @@ internal static class EndpointTable
         PATCH  /api/scheduled/{id}                         | mine | | {"text":"other"}
         DELETE /api/scheduled/{id}                         | mine
         POST   /api/scheduled/{id}/send                    | mine
+        GET    /api/held                                   | own
+        DELETE /api/held/{id}                              | own
         GET    /api/reminders                              | own
         PATCH  /api/reminders/{id}                         | mine | | {"at":"$soon"}
         DELETE /api/reminders/{id}                         | mine
@@ -165,6 +168,20 @@ internal static class EndpointTable
         GET    /api/admin/appeals                          | staff
         GET    /api/admin/appeals/{id}                     | staff
         POST   /api/admin/appeals/{id}/decide              | staff | | {"version":1,"upheld":false,"reason":"no"}
+        GET    /api/admin/settings                         | operator
+        PUT    /api/admin/settings                         | operator | | {}
+        GET    /api/admin/workspaces                       | staff
+        GET    /api/admin/workspaces/{id}/settings         | staff
+        PUT    /api/admin/workspaces/{id}/settings         | staff | | {}
+        GET    /api/admin/workspaces/{id}/rules            | staff
+        POST   /api/admin/workspaces/{id}/rules            | staff | | {}
+        PUT    /api/admin/workspaces/{id}/rules/order      | staff | | {}
+        POST   /api/admin/workspaces/{id}/rules/try        | staff | | {}
+        PUT    /api/admin/rules/{id}                       | staff | | {}
+        DELETE /api/admin/rules/{id}                       | staff
+        GET    /api/admin/held                             | staff
+        POST   /api/admin/held/{id}/approve                | staff
+        POST   /api/admin/held/{id}/reject                 | staff | | {}
         GET    /api/admin/overview                         | operator
         GET    /api/admin/overview/history                 | operator
         GET    /api/admin/outbox                           | operator

@@ -1,3 +1,4 @@
+using VvsIm.Contracts.Moderation.Held;
 using VvsIm.Web.Client.Messages;
 using VvsIm.Web.Client.Shell;
 using VvsIm.Web.Client.Tests.Model;
@@ -45,6 +46,30 @@ public sealed class LogRowsTests
     }
 
     [Fact]
+    public void What_a_rule_holds_waits_before_what_is_on_its_way_until_it_is_said()
+    {
+        Say(server.Others[0]);
+        var held = new HeldMessage
+        {
+            Id = Guid.CreateVersion7(),
+            ConversationId = room.Id,
+            ClientId = Guid.CreateVersion7(),
+            Text = "held",
+            HeldAt = default,
+        };
+        var mine = new UnsentMessage(Guid.CreateVersion7(), room.Id, "mine", default);
+        var before = Make().From(log, [mine], null, held: [held]);
+        Assert.Equal([null, SendState.Held, SendState.Waiting], before.Select(row => row.State));
+        Assert.Same(held, before[1].Held);
+
+        server.Say(room, server.Me, held.ClientId);
+        log.Load(room.Newest(50));
+        var after = Make().From(log, [mine], null, held: [held]);
+        Assert.Equal((before[1].Key, SendState.Sent), (after[1].Key, after[1].State));
+        Assert.Equal(3, after.Count);
+    }
+
+    [Fact]
     public void What_is_on_its_way_comes_last_and_keeps_its_key_when_stored()
     {
         Say(server.Others[0]);
@@ -81,7 +106,10 @@ public sealed class LogRowsTests
     }
 
     private IReadOnlyList<LogRow> Rows(long? unreadAfter = null, params UnsentMessage[] unsent) =>
-        new LogRows
+        Make().From(log, unsent, unreadAfter);
+
+    private LogRows Make() =>
+        new()
         {
             Me = server.Me,
             NameOf = id => $"{id}",
@@ -89,5 +117,5 @@ public sealed class LogRowsTests
             NameOfDay = d => d,
             BriefOf = _ => "",
             PositionIn = _ => null,
-        }.From(log, unsent, unreadAfter);
+        };
 }

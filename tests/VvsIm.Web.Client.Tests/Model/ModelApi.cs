@@ -5,6 +5,7 @@ using VvsIm.Contracts;
 using VvsIm.Contracts.Accounts;
 using VvsIm.Contracts.Conversations;
 using VvsIm.Contracts.Messages;
+using VvsIm.Contracts.Moderation.Held;
 using VvsIm.Contracts.Realtime;
 
 namespace VvsIm.Web.Client.Tests.Model;
@@ -87,6 +88,8 @@ internal sealed class ModelApi(ModelServer server) : HttpMessageHandler
             ["sync"] => Json(server.Sync(query["since"]), VvsImJson.Default.SyncPage),
             ["users"] => Json(new Page<User> { Items = [.. Found(query)] }, VvsImJson.Default.PageUser),
             ["realtime", "token"] => Json(new RealtimeToken("ws://model", "t"), VvsImJson.Default.RealtimeToken),
+            ["auth", "registration"] => Json(new Registration(RegistrationMode.Open), VvsImJson.Default.Registration),
+            ["held"] => Json(new Page<HeldMessage> { Items = [] }, VvsImJson.Default.PageHeldMessage),
             ["auth", ..] => new HttpResponseMessage(HttpStatusCode.OK),
             _ => Refuse(404, ProblemCodes.NotFound),
         };

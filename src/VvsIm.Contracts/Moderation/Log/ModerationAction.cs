@@ -63,6 +63,9 @@ public enum ModerationAction
     /// <summary>All messages of somebody in a stretch of time were deleted.</summary>
     MessagesDeleted,
 
+    /// <summary>A rule found something in a message and let it through.</summary>
+    MessageFlagged,
+
     /// <summary>A rule held a message back for review.</summary>
     MessageHeld,
 

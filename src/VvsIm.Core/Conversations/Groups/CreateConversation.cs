@@ -3,11 +3,13 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using VvsIm.Contracts;
 using VvsIm.Contracts.Conversations;
+using VvsIm.Contracts.Permissions;
 using VvsIm.Core.Accounts;
 using VvsIm.Core.Database;
 using VvsIm.Core.Outbox;
 using VvsIm.Core.Problems;
 using VvsIm.Core.Workspaces;
+using VvsIm.Core.Workspaces.Settings;
 
 namespace VvsIm.Core.Conversations.Groups;
 
@@ -39,6 +41,12 @@ internal static class CreateConversation
         await using (var connection = await database.OpenConnectionAsync(cancellationToken))
         await using (var transaction = await connection.BeginTransactionAsync(cancellationToken))
         {
+            var act = request.Kind == ConversationKind.Channel ? WorkspaceAct.CreateChannel : WorkspaceAct.CreateGroup;
+            if (
+                await WorkspaceGate.CheckAsync(connection, workspaceId, user.Id, act, cancellationToken) is
+                { } notAllowed
+            )
+                return notAllowed;
             if (!await InsertAsync(connection, id, workspaceId, user.Id, members.Length, request, cancellationToken))
                 return ChangeConversation.TitleTaken();
             await NewMembers.InsertAsync(connection, id, members, owner: user.Id, unaware: null, cancellationToken);

@@ -33,7 +33,10 @@ internal static class ListReceipts
                 JOIN users u ON u.id = m.user_id AND u.read_receipts
                 WHERE m.conversation_id = $1 AND m.user_id <> $2 AND m.left_at IS NULL AND m.seen_seq > 0
                   AND EXISTS (SELECT FROM users WHERE id = $2 AND read_receipts)
-                  AND EXISTS (SELECT FROM conversations WHERE id = $1 AND member_count <= $3)
+                  AND EXISTS (
+                    SELECT FROM conversations c JOIN workspaces w ON w.id = c.workspace_id
+                    WHERE c.id = $1 AND c.member_count <= $3 AND NOT w.settings @> '{"readReceipts": false}'
+                  )
                 ORDER BY m.seen_seq DESC, m.user_id
                 """,
                 id,

@@ -21,7 +21,10 @@ internal static class Receipts
         JOIN users author ON author.id = x.sender_id AND author.read_receipts
         JOIN conversation_members m ON m.conversation_id = $1 AND m.user_id = x.sender_id AND m.left_at IS NULL
         WHERE EXISTS (SELECT FROM users WHERE id = $2 AND read_receipts)
-          AND EXISTS (SELECT FROM conversations WHERE id = $1 AND member_count <= $5)
+          AND EXISTS (
+                    SELECT FROM conversations c JOIN workspaces w ON w.id = c.workspace_id
+                    WHERE c.id = $1 AND c.member_count <= $5 AND NOT w.settings @> '{"readReceipts": false}'
+                  )
         """;
 
     /// <summary>In the transaction that moved the position, of somebody who had seen up to <paramref name="before"/>.</summary>

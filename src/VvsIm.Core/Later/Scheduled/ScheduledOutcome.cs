@@ -5,11 +5,11 @@ using VvsIm.Core.Database;
 
 namespace VvsIm.Core.Later.Scheduled;
 
-/// <summary>What became of a scheduled message when its time had come: stored, or failed with a code.</summary>
+/// <summary>What became of a scheduled message when its time had come: stored, failed with a code, or, without either, held by a rule.</summary>
 internal sealed record ScheduledOutcome(ScheduledRow Row, Message? Sent, string? Failed)
 {
     /// <summary>
-    /// Removes what was sent, marks what failed, tells whose they are. Runs in the transaction that has locked the rows; the caller
+    /// Removes what was sent or is held elsewhere, marks what failed, tells whose they are. Runs in the transaction that has locked the rows; the caller
     /// commits, and raises the signal.
     /// </summary>
     public static async Task SettleAsync(
@@ -18,11 +18,13 @@ internal sealed record ScheduledOutcome(ScheduledRow Row, Message? Sent, string?
         CancellationToken cancellationToken
     )
     {
-        if (outcomes.Where(outcome => outcome.Sent is not null).Select(IdOf).ToArray() is { Length: > 0 } sent)
+        if (outcomes.Where(outcome => outcome.Failed is null).Select(IdOf).ToArray() is { Length: > 0 } sent)
             await connection
                 .Command("DELETE FROM scheduled_messages WHERE id = ANY ($1)", sent)
                 .RunAsync(cancellationToken);
-        foreach (var failures in outcomes.Where(outcome => outcome.Sent is null).GroupBy(outcome => outcome.Failed))
+        foreach (
+            var failures in outcomes.Where(outcome => outcome.Failed is not null).GroupBy(outcome => outcome.Failed)
+        )
             await connection
                 .Command(
                     "UPDATE scheduled_messages SET failed = $2 WHERE id = ANY ($1)",

@@ -2,6 +2,7 @@ using Npgsql;
 using VvsIm.Contracts;
 using VvsIm.Core.Database;
 using VvsIm.Core.Messages;
+using VvsIm.Core.Moderation.Rules;
 
 namespace VvsIm.Core.Later.Scheduled;
 
@@ -9,7 +10,8 @@ namespace VvsIm.Core.Later.Scheduled;
 /// Sends scheduled messages the way any message goes: through the append, under the client id that they have had from the
 /// beginning. So they may be tried again and again, by anybody, and are stored once.
 /// </summary>
-internal sealed class ScheduledSending(NpgsqlDataSource database, AppendQueue queue, TimeProvider time) : IDisposable
+internal sealed class ScheduledSending(NpgsqlDataSource database, JudgedSending sending, TimeProvider time)
+    : IDisposable
 {
     // Whoever sends holds a connection until the append, which needs one too, has answered: one at a time can never take them all.
     private readonly SemaphoreSlim turn = new(1);
@@ -101,7 +103,7 @@ internal sealed class ScheduledSending(NpgsqlDataSource database, AppendQueue qu
             ThreadSeq = wanted.ThreadSeq,
             AttachmentIds = row.AttachmentIds,
         };
-        var appended = await queue.AppendAsync(append);
+        var appended = await sending.SendAsync(append, CancellationToken.None);
         return appended switch
         {
             { Message: { } message } => new(row, message, null),
@@ -109,6 +111,9 @@ internal sealed class ScheduledSending(NpgsqlDataSource database, AppendQueue qu
             { Denied.Closed: true } => new(row, null, ProblemCodes.ConversationClosed),
             { Denied.Silenced: true } => new(row, null, ProblemCodes.Silenced),
             { Denied: not null } => new(row, null, ProblemCodes.PostingRestricted),
+            { Held: { RejectedAt: null } } => new(row, null, null),
+            { Held: not null } or { Blocked: not null } => new(row, null, ProblemCodes.MessageBlocked),
+            { Unwanted: not null } => new(row, null, ProblemCodes.FeatureDisabled),
             { AttachmentsMissing: true } => new(row, null, ProblemCodes.AttachmentUnavailable),
             _ => new(row, null, ProblemCodes.NotFound),
         };

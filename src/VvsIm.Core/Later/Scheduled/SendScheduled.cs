@@ -35,6 +35,11 @@ internal static class SendScheduled
                     code,
                     "You may not write in this conversation now."
                 ),
+                [{ Sent: null, Failed: null }] => Refusal.Of(
+                    StatusCodes.Status403Forbidden,
+                    ProblemCodes.MessageHeld,
+                    "This message waits until a moderator has looked at it."
+                ),
                 _ => Refusal.Unavailable(
                     "The message could not be sent now, and stays scheduled. Trying again is safe."
                 ),

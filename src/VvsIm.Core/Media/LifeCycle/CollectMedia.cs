@@ -31,6 +31,7 @@ internal sealed partial class CollectMedia(
         SELECT m.id FROM media m
         WHERE m.used_at IS NULL AND m.created_at < now() - $1::interval
           AND NOT EXISTS (SELECT FROM scheduled_messages s WHERE m.id = ANY (s.attachment_ids))
+          AND NOT EXISTS (SELECT FROM held_messages h WHERE h.attachment_ids @> ARRAY[m.id])
           AND {NobodysPicture}
         ORDER BY m.created_at
         LIMIT $2

@@ -9,6 +9,7 @@ using VvsIm.Core.Accounts;
 using VvsIm.Core.Media.Stores;
 using VvsIm.Core.Media.Upload.Previews;
 using VvsIm.Core.Problems;
+using VvsIm.Core.Workspaces.Settings;
 
 namespace VvsIm.Core.Media.Upload;
 
@@ -88,6 +89,13 @@ internal sealed partial class UploadMedium(
     {
         var file = upload.File!;
         var examined = Examined.Of(file);
+        // A picture may become somebody's face; whether it may go with a message is asked when it is to.
+        var kind = examined.Type.Kind == MediaKind.Audio && upload.Details.Voice ? MediaKind.Voice : examined.Type.Kind;
+        if (
+            kind != MediaKind.Image
+            && SwitchedOff.Check(upload.Place.Settings, kind, examined.Type.ContentType) is { } unwanted
+        )
+            return unwanted;
         Examined? seen = null;
         if (upload.Preview is { Length: > 0 } sent)
         {

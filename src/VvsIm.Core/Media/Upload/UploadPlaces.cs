@@ -1,12 +1,15 @@
 using Npgsql;
+using VvsIm.Contracts.Workspaces;
 using VvsIm.Core.Database;
+using VvsIm.Core.Workspaces.Settings;
 
 namespace VvsIm.Core.Media.Upload;
 
 /// <summary>A workspace that files can be uploaded to.</summary>
 /// <param name="WorkspaceId">Which.</param>
 /// <param name="FileBytes">How large a file may be there.</param>
-internal sealed record UploadPlace(Guid WorkspaceId, long FileBytes);
+/// <param name="Settings">What the workspace allows.</param>
+internal sealed record UploadPlace(Guid WorkspaceId, long FileBytes, WorkspaceSettings Settings);
 
 /// <summary>Where people may upload.</summary>
 internal sealed class UploadPlaces(NpgsqlDataSource database)
@@ -16,7 +19,7 @@ internal sealed class UploadPlaces(NpgsqlDataSource database)
         await database
             .Command(
                 """
-                SELECT w.id, w.file_bytes
+                SELECT w.id, w.file_bytes, w.settings::text
                 FROM workspace_members m
                 JOIN workspaces w ON w.id = m.workspace_id
                 WHERE m.user_id = $1
@@ -24,5 +27,8 @@ internal sealed class UploadPlaces(NpgsqlDataSource database)
                 """,
                 userId
             )
-            .ListAsync(row => new UploadPlace(row.GetGuid(0), row.GetInt64(1)), cancellationToken);
+            .ListAsync(
+                row => new UploadPlace(row.GetGuid(0), row.GetInt64(1), StoredSettings.Read(row.GetString(2))),
+                cancellationToken
+            );
 }

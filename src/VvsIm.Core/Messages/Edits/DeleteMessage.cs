@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
+using VvsIm.Contracts;
 using VvsIm.Contracts.Messages;
 using VvsIm.Contracts.Permissions;
 using VvsIm.Core.Accounts;
@@ -18,6 +19,7 @@ internal static class DeleteMessage
         CurrentUser user,
         NpgsqlDataSource database,
         OutboxSignal signal,
+        TimeProvider time,
         CancellationToken cancellationToken
     )
     {
@@ -32,6 +34,17 @@ internal static class DeleteMessage
             return SystemRows.Refused();
         if (locked.Message.DeletedAt is not null)
             return TypedResults.Ok(locked.Message);
+        // Who keeps order there takes back what they like, their own too.
+        if (
+            act == Act.DeleteOwn
+            && !locked.Settings.MayDelete(locked.Message, time.GetUtcNow())
+            && !ConversationPermissions.May(Act.DeleteAny, locked.Standing)
+        )
+            return Refusal.Of(
+                StatusCodes.Status403Forbidden,
+                ProblemCodes.DeleteWindowOver,
+                "This message is too old to be taken back."
+            );
 
         var tombstone = await MessageRevision.ReplaceAsync(connection, locked, user.Id, null, cancellationToken);
         await transaction.CommitAsync(cancellationToken);

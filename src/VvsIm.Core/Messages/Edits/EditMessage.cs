@@ -7,6 +7,7 @@ using VvsIm.Contracts.Messages;
 using VvsIm.Contracts.Permissions;
 using VvsIm.Core.Accounts;
 using VvsIm.Core.Conversations;
+using VvsIm.Core.Moderation.Rules;
 using VvsIm.Core.Outbox;
 using VvsIm.Core.Problems;
 
@@ -22,6 +23,7 @@ internal static class EditMessage
         NpgsqlDataSource database,
         OutboxSignal signal,
         IOptions<MessagesOptions> options,
+        RuleJudge judge,
         TimeProvider time,
         CancellationToken cancellationToken
     )
@@ -29,6 +31,8 @@ internal static class EditMessage
         if (MessageText.Check(request.Text, mayBeEmpty: request.Text is not null) is { } refused)
             return refused;
         var text = MessageText.Stored(request.Text);
+        // Before the conversation is locked, so that nobody waits for it. What is said can be held; a change of it can only be refused.
+        var verdict = await judge.JudgeEditAsync(id, user.Id, text, cancellationToken);
 
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -42,7 +46,7 @@ internal static class EditMessage
             return SystemRows.Refused();
         if (locked.Message.DeletedAt is not null)
             return DeletedMessage.Refused();
-        if (options.Value.EditWindow is { } window && time.GetUtcNow() - locked.Message.CreatedAt > window)
+        if (Window(locked, options.Value) is { } window && time.GetUtcNow() - locked.Message.CreatedAt > window)
             return Refusal.Of(
                 StatusCodes.Status403Forbidden,
                 ProblemCodes.EditWindowOver,
@@ -52,10 +56,15 @@ internal static class EditMessage
             return MessageText.Missing;
         if (locked.Message.Text == text)
             return TypedResults.Ok(locked.Message);
+        if (verdict.Deciding is { } rule)
+            return SendMessage.Blocked(rule.Message);
 
         var edited = await MessageRevision.ReplaceAsync(connection, locked, user.Id, text, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         signal.Raise(OutboxPartition.Of(edited.ConversationId));
         return TypedResults.Ok(edited);
     }
+
+    private static TimeSpan? Window(LockedMessage locked, MessagesOptions options) =>
+        locked.Settings.EditSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : options.EditWindow;
 }

@@ -5,12 +5,14 @@ using VvsIm.Contracts;
 using VvsIm.Contracts.Messages;
 using VvsIm.Contracts.Permissions;
 using VvsIm.Contracts.Realtime;
+using VvsIm.Contracts.Workspaces;
 using VvsIm.Core.Accounts;
 using VvsIm.Core.Conversations;
 using VvsIm.Core.Messages.Edits;
 using VvsIm.Core.Notifications;
 using VvsIm.Core.Outbox;
 using VvsIm.Core.Problems;
+using VvsIm.Core.Workspaces.Settings;
 
 namespace VvsIm.Core.Messages.Reactions;
 
@@ -74,6 +76,8 @@ internal static class ReactToMessage
             return denied;
         if (locked.Message.System is not null)
             return SystemRows.Refused();
+        if (add && !locked.Settings.Reactions)
+            return SwitchedOff.Of(WorkspaceFeature.Reactions);
         var reactions = locked.Message.Reactions ?? [];
         if (add && locked.Message.DeletedAt is not null)
             return DeletedMessage.Refused();

@@ -113,7 +113,9 @@ internal static class StaffMessage
                     row.GetInt64(0),
                     row.GetInt64(1),
                     // Nobody's: staff have the right by their role in the workspace.
-                    new Standing(ConversationKind.Group, MemberRole.None, WorkspaceRole.Moderator)
+                    new Standing(ConversationKind.Group, MemberRole.None, WorkspaceRole.Moderator),
+                    // What the workspace allows its members concerns no moderator.
+                    WorkspaceSettings.Default
                 ),
                 cancellationToken
             );

@@ -34,7 +34,10 @@ internal static class Admission
         if (await LockedInvite.FindAsync(connection, code, userId, cancellationToken) is not { } invite)
             return (null, LookAtInvite.Invalid);
         var accepted = new AcceptedInvite(
-            new Workspace(invite.WorkspaceId, invite.WorkspaceName, invite.WorkspaceRole ?? WorkspaceRole.Member),
+            new Workspace(invite.WorkspaceId, invite.WorkspaceName, invite.WorkspaceRole ?? WorkspaceRole.Member)
+            {
+                Settings = invite.Settings,
+            },
             invite.ConversationId
         );
         if (invite.Member)

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using VvsIm.Contracts.Permissions;
+using VvsIm.Contracts.Workspaces;
 using VvsIm.Core.Conversations;
 using VvsIm.Core.Database;
 using VvsIm.Core.Problems;
+using VvsIm.Core.Workspaces.Settings;
 
 namespace VvsIm.Core.Workspaces.Invites;
 
@@ -21,15 +23,27 @@ internal sealed record InvitePlace(Guid WorkspaceId, Guid? ConversationId, Probl
         CancellationToken cancellationToken
     ) =>
         database
-            .Command("SELECT role FROM workspace_members WHERE workspace_id = $1 AND user_id = $2", id, userId)
+            .Command(
+                """
+                SELECT m.role, w.settings::text FROM workspace_members m
+                JOIN workspaces w ON w.id = m.workspace_id
+                WHERE m.workspace_id = $1 AND m.user_id = $2
+                """,
+                id,
+                userId
+            )
             .FirstAsync<InvitePlace?>(
                 row =>
                     new(
                         id,
                         null,
-                        WorkspacePermissions.May(WorkspaceAct.InviteByLink, Names.WorkspaceRole(row.GetString(0)))
+                        WorkspacePermissions.May(
+                            WorkspaceAct.InviteByLink,
+                            Names.WorkspaceRole(row.GetString(0)),
+                            StoredSettings.Read(row.GetString(1))
+                        )
                             ? null
-                            : Refusal.Forbidden("Moderators and owners of the workspace invite by link.")
+                            : Refusal.Forbidden("Your role in this workspace does not allow inviting by link.")
                     ),
                 cancellationToken
             );
@@ -44,8 +58,9 @@ internal sealed record InvitePlace(Guid WorkspaceId, Guid? ConversationId, Probl
         database
             .Command(
                 $"""
-                SELECT c.workspace_id, {Standings.Columns}
+                SELECT c.workspace_id, {Standings.Columns}, w.settings::text
                 FROM conversations c
+                JOIN workspaces w ON w.id = c.workspace_id
                 JOIN conversation_readers r ON r.conversation_id = c.id AND r.user_id = $2
                 WHERE c.id = $1
                 """,
@@ -53,8 +68,25 @@ internal sealed record InvitePlace(Guid WorkspaceId, Guid? ConversationId, Probl
                 userId
             )
             .FirstAsync<InvitePlace?>(
-                row => new(row.GetGuid(0), id, Denial.Check(Act.InviteByLink, Standings.Read(row, 1))),
+                row =>
+                {
+                    var standing = Standings.Read(row, 1);
+                    var settings = StoredSettings.Read(row.GetString(1 + Standings.Count));
+                    return new(
+                        row.GetGuid(0),
+                        id,
+                        Denial.Check(Act.InviteByLink, standing) ?? CheckStrangers(standing, settings)
+                    );
+                },
                 cancellationToken
+            );
+
+    // Who comes into a group by a link comes into the workspace too.
+    private static ProblemHttpResult? CheckStrangers(Standing standing, WorkspaceSettings settings) =>
+        settings.GroupLinks || WorkspacePermissions.May(WorkspaceAct.InviteByLink, standing.WorkspaceRole, settings)
+            ? null
+            : Refusal.Forbidden(
+                "In this workspace, links into groups are made by those who may invite into the workspace."
             );
 
     /// <summary>

@@ -1,6 +1,7 @@
 using Npgsql;
 using VvsIm.Contracts.Workspaces;
 using VvsIm.Core.Conversations;
+using VvsIm.Core.Workspaces.Settings;
 
 namespace VvsIm.Core.Workspaces.Invites;
 
@@ -28,7 +29,8 @@ internal sealed record LockedInvite
               i.revoked_at IS NULL AND (i.expires_at IS NULL OR i.expires_at > clock_timestamp())
               AND EXISTS (SELECT FROM invite_uses x WHERE x.invite_id = i.id AND x.user_id = $2)
             )
-          )
+          ),
+          w.settings::text
         FROM invites i
         JOIN workspaces w ON w.id = i.workspace_id
         LEFT JOIN workspace_members mine ON mine.workspace_id = i.workspace_id AND mine.user_id = $2
@@ -40,6 +42,7 @@ internal sealed record LockedInvite
     public required Guid Id { get; init; }
     public required Guid WorkspaceId { get; init; }
     public required string WorkspaceName { get; init; }
+    public required WorkspaceSettings Settings { get; init; }
     public Guid? ConversationId { get; init; }
 
     /// <summary>What they are in the workspace; null if nothing yet.</summary>
@@ -94,6 +97,7 @@ internal sealed record LockedInvite
             Member = row.GetBoolean(5),
             Removed = row.GetBoolean(6),
             Opens = row.GetBoolean(7),
+            Settings = StoredSettings.Read(row.GetString(8)),
         };
     }
 }

@@ -31,9 +31,7 @@ public sealed partial class ChannelsPage
     [Inject]
     private Toasts Toasts { get; set; } = null!;
 
-    private bool MayCreate =>
-        (Chat.Workspaces.Only ?? Chat.Workspaces.Oldest) is not { } here
-        || WorkspacePermissions.May(WorkspaceAct.CreateChannel, here.Role);
+    private bool MayCreate => Chat.May(WorkspaceAct.CreateChannel);
 
     protected override Task OnInitializedAsync()
     {

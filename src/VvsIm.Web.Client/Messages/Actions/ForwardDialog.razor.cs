@@ -34,7 +34,7 @@ public sealed partial class ForwardDialog
     private IEnumerable<(Conversation Conversation, string Name)> Found =>
         Chat
             .Conversations.Items.Select(conversation => (conversation, Name: NameOf(conversation)))
-            .Where(item => Chat.May(Act.Post, item.conversation.Id))
+            .Where(item => Chat.May(Act.Post, item.conversation.Id) && Chat.SettingsIn(item.conversation.Id).Forwarding)
             .Where(item => item.Name.Contains(query.Trim(), StringComparison.CurrentCultureIgnoreCase))
             .Take(Shown);
 

@@ -3,6 +3,7 @@ using VvsIm.Contracts;
 using VvsIm.Contracts.Messages;
 using VvsIm.Contracts.Moderation.Reports;
 using VvsIm.Contracts.Permissions;
+using VvsIm.Contracts.Workspaces;
 using VvsIm.Ui.Kit;
 using VvsIm.Web.Client.Emoji;
 using VvsIm.Web.Client.Messages.Text;
@@ -45,9 +46,13 @@ public sealed partial class MessageMenu
 
     private bool Mine => message?.SenderId == Chat.Me.Id;
 
-    private bool MayEdit => message is { ForwardedFromId: null } && Mine && May(Act.EditOwn);
+    private WorkspaceSettings Settings => Chat.SettingsIn(Open.Id);
 
-    private bool MayDelete => (Mine && May(Act.DeleteOwn)) || May(Act.DeleteAny);
+    private bool MayThread => May(Act.Post) && Settings.Threads;
+
+    private bool MayEdit => message is not null && Chat.MayEdit(message);
+
+    private bool MayDelete => message is not null && Chat.MayDelete(message);
 
     /// <summary>Shows what can be done with a message, beside a button or where a finger was.</summary>
     public void Show(RowAction asked)

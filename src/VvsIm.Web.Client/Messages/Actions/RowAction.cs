@@ -42,6 +42,9 @@ public enum RowActionKind
     /// <summary>Give up what was refused.</summary>
     Discard,
 
+    /// <summary>Take back what a rule holds, or put away what was turned down.</summary>
+    Withdraw,
+
     /// <summary>Choose another day to go to.</summary>
     Day,
 

@@ -1,4 +1,5 @@
 using Microsoft.JSInterop;
+using VvsIm.Contracts.Workspaces;
 using VvsIm.Ui.Kit;
 using VvsIm.Web.Client.Media.Recording;
 using VvsIm.Web.Client.Media.Uploads;
@@ -21,7 +22,13 @@ public sealed partial class Composer
 
     private bool AllUploaded => files.All(file => file.State == UploadState.Done);
 
-    private bool OffersRecording => Editing is null && files.Length == 0 && text.Shown.Length == 0;
+    private WorkspaceSettings Settings => Chat.SettingsIn(ConversationId);
+
+    private bool OffersRecording =>
+        Settings is { Attachments: true, VoiceMessages: true }
+        && Editing is null
+        && files.Length == 0
+        && text.Shown.Length == 0;
 
     private PendingAttachment? Described => files.FirstOrDefault(file => file.Id == describing);
 
