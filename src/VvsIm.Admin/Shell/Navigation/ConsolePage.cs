@@ -22,6 +22,7 @@ internal sealed record ConsolePage(string Href, string Text, IconName Icon, stri
         new("users", "Users", IconName.Group, Moderate),
         new("reports", "Reports", IconName.Flag, Moderate),
         new("appeals", "Appeals", IconName.Reply, Moderate),
+        new("held", "Held messages", IconName.Clock, Moderate),
         new("events", "Moderation log", IconName.Seen, Moderate),
         new("retention", "Retention", IconName.Clock, Settings),
         new("outbox", "Outbox", IconName.Send, Operate, OperatorsOnly: true),
@@ -29,6 +30,8 @@ internal sealed record ConsolePage(string Href, string Text, IconName Icon, stri
         new("realtime", "Realtime", IconName.Pulse, Operate, OperatorsOnly: true),
         new("storage", "Storage", IconName.File, Operate, OperatorsOnly: true),
         new("system", "System", IconName.System, Operate, OperatorsOnly: true),
+        new("workspaces", "Workspaces", IconName.Home, Settings),
+        new("settings", "Registration", IconName.Tune, Settings, OperatorsOnly: true),
     ];
 
     /// <summary>Those that an operator, or somebody who is none, may see. The first of them is where they begin.</summary>
