@@ -192,6 +192,9 @@ public static class Limits
     /// <summary>How many days a notification is kept.</summary>
     public const int NotificationDays = 90;
 
+    /// <summary>Longest broadcast, in UTF-16 code units. A notification carries it whole.</summary>
+    public const int BroadcastLength = 1_000;
+
     /// <summary>Characters of a message that a notification carries.</summary>
     public const int NotificationTextLength = 300;
 

@@ -53,6 +53,9 @@ public static class ProblemCodes
     /// <summary>403: staff of this installation need a second factor, and you have none yet; only setting one up is possible.</summary>
     public const string TwoFactorSetupRequired = "two_factor_setup_required";
 
+    /// <summary>403: staff reads this only after saying why; the reason stands in the moderation log.</summary>
+    public const string ReasonRequired = "reason_required";
+
     /// <summary>403: an unsafe request sent by a page of another site.</summary>
     public const string CrossSite = "cross_site";
 

@@ -5,9 +5,11 @@ using System.Text.Json.Serialization.Metadata;
 using VvsIm.Contracts.Accounts;
 using VvsIm.Contracts.Accounts.Admin;
 using VvsIm.Contracts.Conversations;
+using VvsIm.Contracts.Conversations.Moderating;
 using VvsIm.Contracts.Later;
 using VvsIm.Contracts.Media;
 using VvsIm.Contracts.Messages;
+using VvsIm.Contracts.Messages.Moderating;
 using VvsIm.Contracts.Moderation;
 using VvsIm.Contracts.Moderation.Appeals;
 using VvsIm.Contracts.Moderation.Held;
@@ -15,6 +17,7 @@ using VvsIm.Contracts.Moderation.Log;
 using VvsIm.Contracts.Moderation.Reports;
 using VvsIm.Contracts.Moderation.Rules;
 using VvsIm.Contracts.Notifications;
+using VvsIm.Contracts.Notifications.Broadcasts;
 using VvsIm.Contracts.Operations;
 using VvsIm.Contracts.Presence;
 using VvsIm.Contracts.Realtime;
@@ -76,6 +79,15 @@ public sealed class VvsImClient(HttpClient http)
 
     /// <summary>Banning; for the console.</summary>
     public ModerationClient Moderation => new(this);
+
+    /// <summary>Words to many at once; for the console.</summary>
+    public BroadcastsClient Broadcasts => new(this);
+
+    /// <summary>Conversations as staff sees them; for the console.</summary>
+    public ModeratedConversationsClient ModeratedConversations => new(this);
+
+    /// <summary>Messages as staff sees them; for the console.</summary>
+    public ModeratedMessagesClient ModeratedMessages => new(this);
 
     /// <summary>What moderators and operators did; for the console.</summary>
     public ModerationLogClient ModerationLog => new(this);

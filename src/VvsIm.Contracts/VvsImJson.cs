@@ -7,9 +7,11 @@ using VvsIm.Contracts.Accounts.Sessions;
 using VvsIm.Contracts.Accounts.SigningIn;
 using VvsIm.Contracts.Accounts.TwoFactor;
 using VvsIm.Contracts.Conversations;
+using VvsIm.Contracts.Conversations.Moderating;
 using VvsIm.Contracts.Later;
 using VvsIm.Contracts.Media;
 using VvsIm.Contracts.Messages;
+using VvsIm.Contracts.Messages.Moderating;
 using VvsIm.Contracts.Moderation;
 using VvsIm.Contracts.Moderation.Appeals;
 using VvsIm.Contracts.Moderation.Held;
@@ -17,6 +19,7 @@ using VvsIm.Contracts.Moderation.Log;
 using VvsIm.Contracts.Moderation.Reports;
 using VvsIm.Contracts.Moderation.Rules;
 using VvsIm.Contracts.Notifications;
+using VvsIm.Contracts.Notifications.Broadcasts;
 using VvsIm.Contracts.Operations;
 using VvsIm.Contracts.Presence;
 using VvsIm.Contracts.Realtime;
@@ -45,12 +48,15 @@ namespace VvsIm.Contracts;
 [JsonSerializable(typeof(AssignReportRequest))]
 [JsonSerializable(typeof(Affected))]
 [JsonSerializable(typeof(Attachment[]))]
+[JsonSerializable(typeof(AudienceSize))]
 [JsonSerializable(typeof(AuthenticatorKey))]
 [JsonSerializable(typeof(Ban))]
 [JsonSerializable(typeof(BanAppeal))]
 [JsonSerializable(typeof(BanAppealRequest))]
 [JsonSerializable(typeof(BanRequest))]
 [JsonSerializable(typeof(BeatRequest))]
+[JsonSerializable(typeof(Broadcast))]
+[JsonSerializable(typeof(BroadcastRequest))]
 [JsonSerializable(typeof(ChangeConversationRequest))]
 [JsonSerializable(typeof(ChangeMediumRequest))]
 [JsonSerializable(typeof(ChangeMemberRequest))]
@@ -85,6 +91,9 @@ namespace VvsIm.Contracts;
 [JsonSerializable(typeof(Listing<AppealItem>))]
 [JsonSerializable(typeof(Listing<AdministeredWorkspace>))]
 [JsonSerializable(typeof(Listing<HeldForReview>))]
+[JsonSerializable(typeof(Listing<Broadcast>))]
+[JsonSerializable(typeof(Listing<ModeratedConversation>))]
+[JsonSerializable(typeof(Listing<ModeratedMember>))]
 [JsonSerializable(typeof(Listing<ModerationEvent>))]
 [JsonSerializable(typeof(Listing<ReportItem>))]
 [JsonSerializable(typeof(ModerationEvent))]
@@ -109,6 +118,9 @@ namespace VvsIm.Contracts;
 [JsonSerializable(typeof(Message))]
 [JsonSerializable(typeof(MessagePage))]
 [JsonSerializable(typeof(NoteRequest))]
+[JsonSerializable(typeof(MessageVersion))]
+[JsonSerializable(typeof(ModeratedMessage))]
+[JsonSerializable(typeof(ModeratedMessagePage))]
 [JsonSerializable(typeof(NotificationPage))]
 [JsonSerializable(typeof(NotificationSettings))]
 [JsonSerializable(typeof(NotificationSettingsRequest))]
@@ -146,6 +158,7 @@ namespace VvsIm.Contracts;
 [JsonSerializable(typeof(RealtimeState))]
 [JsonSerializable(typeof(RealtimeToken))]
 [JsonSerializable(typeof(ReauthenticateRequest))]
+[JsonSerializable(typeof(ModeratedConversation))]
 [JsonSerializable(typeof(ReasonRequest))]
 [JsonSerializable(typeof(RefreshRequest))]
 [JsonSerializable(typeof(RegisterRequest))]

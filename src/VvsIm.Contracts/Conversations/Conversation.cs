@@ -39,12 +39,15 @@ public sealed record Conversation
     /// <summary>Moderators have closed it to everybody's writing.</summary>
     public bool Frozen { get; init; }
 
+    /// <summary>Moderators have put it away for everybody: it is there to read, among what one has archived oneself.</summary>
+    public bool ArchivedForAll { get; init; }
+
     /// <summary>It is a direct conversation of a workspace that has switched those off: it is there to read.</summary>
     public bool Suspended { get; init; }
 
     /// <summary>Nobody may write in it now, whatever their role.</summary>
     [JsonIgnore]
-    public bool Closed => Frozen || Suspended;
+    public bool Closed => Frozen || ArchivedForAll || Suspended;
 
     /// <summary>The other person of a direct conversation (oneself, in the conversation with oneself).</summary>
     public Guid? PeerId { get; init; }
@@ -116,6 +119,10 @@ public sealed record Conversation
 
     /// <summary>This member has put it away. The next message brings it back, unless it is muted then.</summary>
     public bool Archived { get; init; }
+
+    /// <summary>It stands among what was put away, by this member or for everybody.</summary>
+    [JsonIgnore]
+    public bool PutAway => Archived || ArchivedForAll;
 
     /// <summary>What this member has begun to write; null if nothing.</summary>
     public string? Draft { get; init; }

@@ -29,7 +29,7 @@ public sealed record Notification
     /// <summary>The message whose thread that message belongs to; null for what stands in the conversation itself.</summary>
     public long? ThreadSeq { get; init; }
 
-    /// <summary>The beginning of the message or broadcast as it is now, at most <see cref="Limits.NotificationTextLength"/> characters.</summary>
+    /// <summary>The beginning of the message as it is now, at most <see cref="Limits.NotificationTextLength"/> characters; a broadcast whole; a moderator's words.</summary>
     public string? Text { get; init; }
 
     /// <summary>The files of the message as it is now; null for none.</summary>

@@ -27,6 +27,7 @@ namespace VvsIm.Contracts.Realtime;
 [JsonDerivedType(typeof(ThreadMoved), "threadMoved")]
 [JsonDerivedType(typeof(ThreadReplied), "threadReplied")]
 [JsonDerivedType(typeof(ConversationChanged), "conversationChanged")]
+[JsonDerivedType(typeof(ConversationClosed), "conversationClosed")]
 [JsonDerivedType(typeof(MemberChanged), "memberChanged")]
 [JsonDerivedType(typeof(MembersJoined), "membersJoined")]
 [JsonDerivedType(typeof(MemberLeft), "memberLeft")]

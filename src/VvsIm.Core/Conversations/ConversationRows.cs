@@ -18,9 +18,9 @@ internal static class ConversationRows
     /// <summary>Columns that <see cref="Read"/> takes; further ones begin here.</summary>
     public const int Columns = LastMessage + MessageRows.Count;
 
-    private const int Own = 26;
-    private const int Retention = 34;
-    private const int LastMessage = 36;
+    private const int Own = 27;
+    private const int Retention = 35;
+    private const int LastMessage = 37;
 
     /// <summary>Goes on after <see cref="Select"/> where a list is meant: not what somebody else opened and said nothing in.</summary>
     public const string Listed = "(c.last_seq > 0 OR NOT m.hidden)";
@@ -57,9 +57,10 @@ internal static class ConversationRows
             HistoryVisible = row.GetBoolean(20),
             AvatarId = row.IsDBNull(21) ? null : row.GetGuid(21),
             Frozen = row.GetBoolean(22),
-            Suspended = row.GetBoolean(23),
-            ActiveAt = row.GetFieldValue<DateTimeOffset>(24),
-            ReadEpoch = row.GetInt64(25),
+            ArchivedForAll = row.GetBoolean(23),
+            Suspended = row.GetBoolean(24),
+            ActiveAt = row.GetFieldValue<DateTimeOffset>(25),
+            ReadEpoch = row.GetInt64(26),
             OwnChange = own.OwnChange,
             PinOrder = own.PinOrder,
             MutedUntil = own.MutedUntil,

@@ -49,6 +49,7 @@ SELECT
   c.history_visible,
   c.avatar_id,
   c.frozen_at IS NOT NULL,
+  c.archived_at IS NOT NULL,
   -- Standings.Suspended.
   CASE WHEN c.kind = 'direct' THEN EXISTS (
     SELECT FROM workspaces off WHERE off.id = c.workspace_id AND off.settings @> '{"directMessages": false}'

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using VvsIm.Core.Accounts;
 using VvsIm.Core.Conversations.Groups;
+using VvsIm.Core.Conversations.Moderating;
 using VvsIm.Core.Conversations.OwnPart;
 using VvsIm.Core.Conversations.Reading;
 using VvsIm.Core.Outbox;
@@ -18,13 +20,14 @@ public static class ConversationsFeature
     public static void AddConversations(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<ConversationAccess>();
+        builder.Services.AddSingleton<CloseModerated>();
         builder.Services.AddSingleton<Departure>();
         builder.Services.AddSingleton<SyncCursors>();
         builder.Services.AddSingleton<IChannelMembership, ChannelMembership>();
         builder.Services.AddSingleton<IOutboxAudience, ConversationAudience>();
     }
 
-    /// <summary>Maps <c>/api/conversations</c> and <c>/api/sync</c>.</summary>
+    /// <summary>Maps <c>/api/conversations</c>, <c>/api/sync</c> and <c>/api/admin/conversations</c>.</summary>
     public static void MapConversations(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/conversations").WithTags("Conversations").RequireAuthorization();
@@ -49,5 +52,19 @@ public static class ConversationsFeature
 
         routes.MapGet("/api/channels", ListChannels.HandleAsync).WithTags("Conversations").RequireAuthorization();
         routes.MapGet("/api/sync", SyncConversations.HandleAsync).WithTags("Conversations").RequireAuthorization();
+
+        var moderated = routes
+            .MapGroup("/api/admin/conversations")
+            .WithTags("Conversations")
+            .RequireAuthorization(AccountsFeature.StaffPolicy);
+        moderated.MapGet("", ListModerated.HandleAsync);
+        moderated.MapGet("/{id:guid}", GetModerated.HandleAsync);
+        moderated.MapGet("/{id:guid}/members", ListModeratedMembers.HandleAsync);
+        moderated.MapPost("/{id:guid}/open", Openings.HandleAsync);
+        moderated.MapPost("/{id:guid}/freeze", CloseModerated.FreezeAsync);
+        moderated.MapPost("/{id:guid}/unfreeze", CloseModerated.UnfreezeAsync);
+        moderated.MapPost("/{id:guid}/archive", CloseModerated.ArchiveAsync);
+        moderated.MapPost("/{id:guid}/unarchive", CloseModerated.UnarchiveAsync);
+        moderated.MapPost("/{id:guid}/members/{userId:guid}/remove", RemoveModerated.HandleAsync);
     }
 }

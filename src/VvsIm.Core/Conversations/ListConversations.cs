@@ -11,7 +11,7 @@ namespace VvsIm.Core.Conversations;
 /// <summary><c>GET /api/conversations</c>: mine: pinned ones, then by activity, archived ones last.</summary>
 internal static class ListConversations
 {
-    private const string Place = "m.archived::int, coalesce(m.pin_order, 2147483647)";
+    private const string Place = "(m.archived OR c.archived_at IS NOT NULL)::int, coalesce(m.pin_order, 2147483647)";
 
     // Pinned ones in their order, then by activity; what was put away comes last. Unpinned ones share the last place.
     private static readonly string List = $"""

@@ -24,7 +24,7 @@ internal sealed record ListPlace(int Archived, int Pin, DateTimeOffset ActiveAt)
 
     /// <summary>The place of a conversation.</summary>
     public static ListPlace Of(Conversation conversation) =>
-        new(conversation.Archived ? 1 : 0, conversation.PinOrder ?? Unpinned, conversation.ActiveAt);
+        new(conversation.PutAway ? 1 : 0, conversation.PinOrder ?? Unpinned, conversation.ActiveAt);
 
     /// <inheritdoc />
     public override string ToString() => $"{Archived}.{Pin}.{ActiveAt.UtcTicks}";

@@ -28,7 +28,7 @@ internal static class Standings
         (SELECT w.role FROM workspace_members w WHERE w.workspace_id = c.workspace_id AND w.user_id = r.user_id),
         c.posting,
         coalesce(r.silenced_until > clock_timestamp(), false),
-        c.frozen_at IS NOT NULL OR {Suspended}
+        c.closed OR {Suspended}
         """;
 
     /// <summary>How many columns that are.</summary>

@@ -17,7 +17,7 @@ known AS (
   SELECT i.*, stored.seq AS stored_seq, c.history_floor, c.last_seq, c.last_change,
     c.kind, m.role, c.posting, coalesce(m.silenced_until > moment.at, false) AS silenced,
     -- As Standings.Suspended says it: only a direct conversation asks its workspace.
-    c.frozen_at IS NOT NULL OR CASE WHEN c.kind = 'direct' THEN EXISTS (
+    c.closed OR CASE WHEN c.kind = 'direct' THEN EXISTS (
       SELECT FROM workspaces off WHERE off.id = c.workspace_id AND off.settings @> '{"directMessages": false}'
     ) ELSE false END AS closed,
     CASE WHEN i.named IS NOT NULL THEN mentioned(i.conversation_id, i.sender_id, i.named::uuid[]) END AS mentions,

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using VvsIm.Core.Accounts;
 using VvsIm.Core.Messages.Edits;
+using VvsIm.Core.Messages.Moderating;
 using VvsIm.Core.Messages.Pins;
 using VvsIm.Core.Messages.Reactions;
 using VvsIm.Core.Messages.Threads;
@@ -38,6 +40,11 @@ public static class MessagesFeature
         group.MapGet("/changes", ListChanges.HandleAsync);
         group.MapGet("/pins", ListPinned.HandleAsync);
         group.MapGet("/threads", ListFollowedThreads.HandleAsync);
+
+        routes
+            .MapGet("/api/admin/conversations/{id:guid}/messages", ListModeratedMessages.HandleAsync)
+            .WithTags("Messages")
+            .RequireAuthorization(AccountsFeature.StaffPolicy);
 
         var one = routes.MapGroup("/api/messages/{id:guid}").WithTags("Messages").RequireAuthorization();
         one.MapPatch("/", EditMessage.HandleAsync);

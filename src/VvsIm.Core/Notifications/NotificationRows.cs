@@ -39,7 +39,7 @@ internal static class NotificationRows
     /// <summary>What <see cref="Read"/> takes, of rows <c>n</c> of <see cref="Mine"/> joined with <see cref="Beside"/>.</summary>
     public const string Columns = """
         n.id, n.about, n.mention, n.at, n.read, n.conversation_id, n.seq, n.thread_seq,
-        left(coalesce(n.text, x.text), 300),
+        coalesce(n.text, left(x.text, 300)),
         coalesce(r.actors, array_remove(ARRAY[coalesce(x.sender_id, n.actor_id)], NULL)),
         coalesce(nullif(r.people, 0), 1),
         r.emoji,

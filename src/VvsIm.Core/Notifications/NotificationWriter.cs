@@ -23,14 +23,6 @@ internal static class NotificationWriter
         ON CONFLICT (id, user_id) DO NOTHING
         """;
 
-    private const string Broadcast = """
-        INSERT INTO notifications (user_id, id, about, actor_id, text, at)
-        SELECT w.user_id, $2, 'broadcast', $3, $4, clock_timestamp()
-        FROM workspace_members w
-        WHERE w.workspace_id = $1 AND w.user_id <> $3
-        ON CONFLICT (id, user_id) DO NOTHING
-        """;
-
     /// <summary>
     /// Tells people that somebody added them to a group or channel. Their devices learn of it by <see cref="ConversationJoined"/>, which
     /// whoever adds members writes anyway.
@@ -74,32 +66,6 @@ internal static class NotificationWriter
             connection,
             OutboxPartition.Of(userId),
             [Channels.User(userId)],
-            new NotificationsChanged(),
-            cancellationToken
-        );
-    }
-
-    /// <summary>A word to everybody in a workspace but its author. The caller raises the outbox signal after its commit.</summary>
-    /// <param name="connection">With the transaction that stores the broadcast.</param>
-    /// <param name="workspaceId">To whom.</param>
-    /// <param name="id">The broadcast's id; written again, nobody is told twice.</param>
-    /// <param name="byId">Who wrote it.</param>
-    /// <param name="text">What it says.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    public static async Task BroadcastAsync(
-        NpgsqlConnection connection,
-        Guid workspaceId,
-        Guid id,
-        Guid byId,
-        string text,
-        CancellationToken cancellationToken
-    )
-    {
-        await connection.Command(Broadcast, workspaceId, id, byId, text).RunAsync(cancellationToken);
-        await OutboxWriter.WriteAsync(
-            connection,
-            OutboxPartition.Of(workspaceId),
-            [Channels.Workspace(workspaceId)],
             new NotificationsChanged(),
             cancellationToken
         );

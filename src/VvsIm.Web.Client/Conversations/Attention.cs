@@ -28,7 +28,7 @@ public static class Quietness
 
     /// <summary>It counts without asking for attention: muted, or put away.</summary>
     public static bool IsQuiet(this Conversation conversation, DateTimeOffset now) =>
-        conversation.Archived || conversation.IsMuted(now);
+        conversation.PutAway || conversation.IsMuted(now);
 
     /// <summary>When the next mute of these ends; null if none will.</summary>
     public static DateTimeOffset? NextEndOfMute(this IEnumerable<Conversation> conversations, DateTimeOffset now) =>

@@ -20,7 +20,7 @@ public sealed class ConversationList(Guid me)
     public IReadOnlyList<Conversation> Items =>
         ordered ??= [
             .. byId
-                .Values.OrderBy(c => c.Archived)
+                .Values.OrderBy(c => c.PutAway)
                 .ThenBy(c => c.PinOrder ?? int.MaxValue)
                 .ThenByDescending(c => c.ActiveAt)
                 .ThenByDescending(c => c.Id),

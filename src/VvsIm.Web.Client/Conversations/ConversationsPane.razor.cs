@@ -43,7 +43,7 @@ public sealed partial class ConversationsPane
     private void Refresh()
     {
         Conversation[] all = [.. Chat.Conversations.Items.Where(Chat.Workspaces.Shows)];
-        (live, archived) = ([.. all.Where(c => !c.Archived)], [.. all.Where(c => c.Archived)]);
+        (live, archived) = ([.. all.Where(c => !c.PutAway)], [.. all.Where(c => c.PutAway)]);
         StateHasChanged();
     }
 

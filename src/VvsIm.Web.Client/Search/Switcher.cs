@@ -183,7 +183,7 @@ public sealed class Switcher(
                 .Take(Own)
                 .Select(one => new ConversationFound(one.conversation, one.name)
                 {
-                    Detail = one.conversation.Archived ? "Archived" : null,
+                    Detail = one.conversation.PutAway ? "Archived" : null,
                 }),
         ];
 

@@ -153,6 +153,20 @@ internal static class EndpointTable
         PUT    /api/admin/users/{id}/ban                   | operator | | {}
         DELETE /api/admin/users/{id}/ban                   | operator
         DELETE /api/admin/users/{id}/hidden-messages       | operator
+        GET    /api/admin/broadcasts                       | staff
+        POST   /api/admin/broadcasts                       | staff
+        GET    /api/admin/broadcasts/audience              | staff
+        POST   /api/admin/broadcasts/{id}/withdraw         | staff | | {}
+        GET    /api/admin/conversations                    | staff
+        GET    /api/admin/conversations/{id}               | staff
+        GET    /api/admin/conversations/{id}/members       | staff
+        GET    /api/admin/conversations/{id}/messages      | staff
+        POST   /api/admin/conversations/{id}/open          | staff | | {"reason":"a report"}
+        POST   /api/admin/conversations/{id}/freeze        | staff | | {}
+        POST   /api/admin/conversations/{id}/unfreeze      | staff | | {}
+        POST   /api/admin/conversations/{id}/archive       | staff | | {}
+        POST   /api/admin/conversations/{id}/unarchive     | staff | | {}
+        POST   /api/admin/conversations/{id}/members/{userId}/remove | staff | | {}
         GET    /api/admin/events                           | staff
         GET    /api/admin/events/export                    | staff
         POST   /api/admin/events/verify                    | operator | | {}

@@ -28,22 +28,6 @@ public sealed class NotificationWriterTests : HostTest
     }
 
     [Fact]
-    public async Task A_word_to_everybody_reaches_everybody_else_in_the_workspace_once()
-    {
-        var (ann, bo) = (await Host.SignUpAsync("Ann"), await Host.SignUpAsync("Bo"));
-        var workspace = (await ann.Api.Accounts.MeAsync(Stop)).Workspaces[0].Id;
-        await using var connection = await Host.OpenDatabaseAsync(Stop);
-        var id = Guid.CreateVersion7();
-
-        foreach (var _ in Enumerable.Range(1, 2))
-            await NotificationWriter.BroadcastAsync(connection, workspace, id, ann.Id, "Tonight we move.", Stop);
-
-        var told = Assert.Single(await bo.NotificationsAsync());
-        Assert.Equal((id, NotificationKind.Broadcast, "Tonight we move."), (told.Id, told.Kind, told.Text));
-        Assert.Empty(await ann.NotificationsAsync());
-    }
-
-    [Fact]
     public async Task Old_ones_and_those_beyond_the_newest_are_forgotten()
     {
         var (ann, bo) = (await Host.SignUpAsync("Ann"), await Host.SignUpAsync("Bo"));

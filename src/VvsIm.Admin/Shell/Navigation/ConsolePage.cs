@@ -19,10 +19,12 @@ internal sealed record ConsolePage(string Href, string Text, IconName Icon, stri
     public static readonly ConsolePage[] All =
     [
         new("", "Overview", IconName.Pulse, Now, OperatorsOnly: true),
-        new("users", "Users", IconName.Group, Moderate),
         new("reports", "Reports", IconName.Flag, Moderate),
         new("appeals", "Appeals", IconName.Reply, Moderate),
         new("held", "Held messages", IconName.Clock, Moderate),
+        new("users", "Users", IconName.Group, Moderate),
+        new("conversations", "Conversations", IconName.Conversation, Moderate),
+        new("broadcasts", "Broadcasts", IconName.Bell, Moderate),
         new("events", "Moderation log", IconName.Seen, Moderate),
         new("retention", "Retention", IconName.Clock, Settings),
         new("outbox", "Outbox", IconName.Send, Operate, OperatorsOnly: true),

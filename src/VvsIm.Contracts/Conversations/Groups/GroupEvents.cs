@@ -27,6 +27,16 @@ public sealed record ConversationChanged : ConversationEvent
     public required bool HistoryVisible { get; init; }
 }
 
+/// <summary>Staff closed a conversation of any kind to everybody's writing, or opened it again. On <c>conv:</c>, and on <c>usr:</c> of every member.</summary>
+public sealed record ConversationClosed : ConversationEvent
+{
+    /// <inheritdoc cref="Conversation.Frozen"/>
+    public required bool Frozen { get; init; }
+
+    /// <inheritdoc cref="Conversation.ArchivedForAll"/>
+    public required bool ArchivedForAll { get; init; }
+}
+
 /// <summary>People became members. On <c>conv:</c>, and on <c>usr:</c> of every member.</summary>
 public sealed record MembersJoined : ConversationEvent
 {

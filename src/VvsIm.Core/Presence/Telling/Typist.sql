@@ -1,6 +1,6 @@
 -- $1 conversation, $2 who types, $3 members up to which each is told, $4 now
 SELECT c.kind, r.role, coalesce(w.role, 'member'), c.posting, coalesce(r.silenced_until > $4, false), u.share_presence,
-  c.frozen_at IS NOT NULL OR CASE WHEN c.kind = 'direct' THEN EXISTS (
+  c.closed OR CASE WHEN c.kind = 'direct' THEN EXISTS (
     SELECT FROM workspaces off WHERE off.id = c.workspace_id AND off.settings @> '{"directMessages": false}'
   ) ELSE false END,
   CASE WHEN c.member_count <= $3 THEN ARRAY(

@@ -27,6 +27,15 @@ internal static class GroupSteps
             ),
             MemberLeft left => (conversation.After(left, me), left.UserId == me),
             MemberChanged changed => (conversation.After(changed, me), false),
+            ConversationClosed closed => (
+                conversation with
+                {
+                    Change = closed.Change,
+                    Frozen = closed.Frozen,
+                    ArchivedForAll = closed.ArchivedForAll,
+                },
+                false
+            ),
             // Newer than this program: what it means for the list, a sync says.
             _ => (conversation, true),
         };
