@@ -27,8 +27,7 @@ public sealed partial class BroadcastsPage
 
     /// <inheritdoc />
     protected override void OnInitialized() =>
-        _workspaces =
-        [
+        _workspaces = [
             .. (Session.Me?.Workspaces ?? []).Where(workspace =>
                 Session.IsOperator || workspace.Role >= WorkspaceRole.Moderator
             ),

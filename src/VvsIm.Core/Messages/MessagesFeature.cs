@@ -27,6 +27,7 @@ public static class MessagesFeature
         builder.Services.AddSingleton<AppendStore>();
         builder.Services.AddSingleton<AppendAlone>();
         builder.Services.AddSingleton<AppendQueue>();
+        builder.Services.AddSingleton<ForceDelete>();
         builder.Services.AddHostedService(services => services.GetRequiredService<AppendQueue>());
     }
 
@@ -45,6 +46,12 @@ public static class MessagesFeature
             .MapGet("/api/admin/conversations/{id:guid}/messages", ListModeratedMessages.HandleAsync)
             .WithTags("Messages")
             .RequireAuthorization(AccountsFeature.StaffPolicy);
+        var moderated = routes
+            .MapGroup("/api/admin/messages/{id:guid}")
+            .WithTags("Messages")
+            .RequireAuthorization(AccountsFeature.StaffPolicy);
+        moderated.MapPost("/delete", ForceDelete.DeleteAsync);
+        moderated.MapPost("/restore", ForceDelete.RestoreAsync);
 
         var one = routes.MapGroup("/api/messages/{id:guid}").WithTags("Messages").RequireAuthorization();
         one.MapPatch("/", EditMessage.HandleAsync);

@@ -167,6 +167,8 @@ internal static class EndpointTable
         POST   /api/admin/conversations/{id}/archive       | staff | | {}
         POST   /api/admin/conversations/{id}/unarchive     | staff | | {}
         POST   /api/admin/conversations/{id}/members/{userId}/remove | staff | | {}
+        POST   /api/admin/messages/{id}/delete             | staff | | {}
+        POST   /api/admin/messages/{id}/restore            | staff | | {}
         GET    /api/admin/events                           | staff
         GET    /api/admin/events/export                    | staff
         POST   /api/admin/events/verify                    | operator | | {}
