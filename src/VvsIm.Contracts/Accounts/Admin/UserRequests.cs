@@ -2,10 +2,6 @@ using VvsIm.Contracts.Workspaces;
 
 namespace VvsIm.Contracts.Accounts.Admin;
 
-/// <summary>Body of what staff does without more to say than why.</summary>
-/// <param name="Reason">At most <see cref="Limits.ReasonLength"/> characters; null for none.</param>
-public sealed record ReasonRequest(string? Reason = null);
-
 /// <summary>Body of <c>PUT /api/admin/users/{id}/name</c>.</summary>
 /// <param name="DisplayName">1 to <see cref="Limits.DisplayNameLength"/> characters.</param>
 /// <param name="Reason">At most <see cref="Limits.ReasonLength"/> characters; null for none.</param>

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using VvsIm.Contracts.Accounts.Sessions;
+using VvsIm.Contracts.Moderation;
 
 namespace VvsIm.Contracts.Accounts.Admin;
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using VvsIm.Contracts.Accounts.Admin;
+using VvsIm.Contracts.Moderation;
 using VvsIm.Contracts.Moderation.Log;
 using VvsIm.Core.Accounts.Sessions;
 using VvsIm.Core.Accounts.Staff;
