@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
-using VvsIm.Contracts.Accounts.Admin;
 using VvsIm.Contracts.Moderation;
 using VvsIm.Contracts.Moderation.Log;
 using VvsIm.Core.Accounts.Staff;

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Npgsql;
 using VvsIm.Contracts;
 using VvsIm.Contracts.Messages.Moderating;
-using VvsIm.Core.Messages.Attaching;
 
 namespace VvsIm.Core.Messages.Moderating;
 
