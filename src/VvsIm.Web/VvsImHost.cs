@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using VvsIm.Contracts;
 using VvsIm.Contracts.Moderation.Log;
@@ -39,7 +40,7 @@ public static class VvsImHost
         {
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, VvsImJson.Default);
             json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
-            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter());
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
             json.SerializerOptions.RespectNullableAnnotations = true;
         });
         builder.Services.AddProblems();

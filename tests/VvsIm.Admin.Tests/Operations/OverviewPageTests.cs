@@ -101,7 +101,7 @@ public sealed class OverviewPageTests : ConsoleContext
         await DisposeComponentsAsync();
         Time.Advance(TimeSpan.FromMinutes(1));
 
-        Assert.Single(Server.RequestsOf("/overview"));
+        Assert.Single(Server.Requests, "GET /api/admin/overview");
     }
 
     private static string ValueOf(IRenderedComponent<OverviewPage> page, string label) =>

@@ -48,6 +48,16 @@ internal sealed class FakeServer : HttpMessageHandler
             At = DateTimeOffset.UnixEpoch,
         };
 
+    public static OverviewHistory NoHistory =>
+        new()
+        {
+            Range = HistoryRange.Hour,
+            StepSeconds = 60,
+            From = DateTimeOffset.UnixEpoch,
+            To = DateTimeOffset.UnixEpoch.AddHours(1),
+            Points = [],
+        };
+
     public Func<HttpResponseMessage> Me { get; set; }
     public Func<HttpResponseMessage> Login { get; set; }
     public Func<HttpResponseMessage> Overview { get; set; }
@@ -131,6 +141,7 @@ internal sealed class FakeServer : HttpMessageHandler
             "/api/auth/reauthenticate" => new HttpResponseMessage(HttpStatusCode.NoContent),
             "/api/auth/logout" => new HttpResponseMessage(HttpStatusCode.NoContent),
             "/api/admin/overview" => Overview(),
+            "/api/admin/overview/history" => Json(NoHistory),
             "/api/admin/users" => Users(uri.Query),
             _ => Problem(HttpStatusCode.NotFound, ProblemCodes.NotFound),
         };

@@ -27,7 +27,7 @@ public sealed class ConversationMenuTests : ChatTest
         await StartAsync();
         var menu = await OpenAsync(room);
         Assert.Equal(
-            ["Mark as read", "Pin", "Mute", "Notifications", "Archive", "Details", "Leave group"],
+            ["Mark as read", "Pin", "Mute", "Notifications", "Archive", "Details", "Report…", "Leave group"],
             Words(menu)
         );
 
@@ -43,12 +43,12 @@ public sealed class ConversationMenuTests : ChatTest
         Server.Read(room, 1);
         Deliver();
         Assert.Equal(
-            ["Mark as unread", "Unmute", "Notifications", "Unarchive", "Details", "Leave group"],
+            ["Mark as unread", "Unmute", "Notifications", "Unarchive", "Details", "Report…", "Leave group"],
             Words(await OpenAsync(room))
         );
         var direct = Server.Open(Server.Others[1]);
         Deliver();
-        Assert.Equal(["Pin", "Mute", "Notifications", "Archive"], Words(await OpenAsync(direct)));
+        Assert.Equal(["Pin", "Mute", "Notifications", "Archive", "Report…"], Words(await OpenAsync(direct)));
     }
 
     [Theory]
