@@ -30,6 +30,9 @@ internal sealed record LoadSettings
     /// <summary>search: the host's database, into which messages are copied. On this machine only, too.</summary>
     public string Database { get; private init; } = "";
 
+    /// <summary>retention: who may start a run, as "email password".</summary>
+    public string Operator { get; private init; } = "admin@example.com Demo-Passw0rd!";
+
     /// <summary>How long.</summary>
     public int Seconds { get; private init; } = 10;
 
@@ -45,6 +48,7 @@ internal sealed record LoadSettings
                 "--readers" => settings with { Readers = Number(args[i + 1]) },
                 "--messages" => settings with { Messages = Number(args[i + 1]) },
                 "--database" => settings with { Database = Local(args[i + 1]) },
+                "--operator" => settings with { Operator = args[i + 1] },
                 "--rate" => settings with { Rate = Number(args[i + 1]) },
                 "--seconds" => settings with { Seconds = Number(args[i + 1]) },
                 var other => throw new ArgumentException($"Unknown option {other}.", nameof(args)),
