@@ -1,4 +1,5 @@
 using VvsIm.Contracts;
+using VvsIm.Contracts.Messages;
 using VvsIm.Contracts.Moderation.Appeals;
 using VvsIm.Contracts.Moderation.Log;
 using VvsIm.Contracts.Moderation.Reports;
@@ -156,6 +157,66 @@ public sealed class AppealTests : HostTest
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_deleted_message_whose_appeal_is_upheld_stands_again_as_it_was(bool inThread)
+    {
+        var (mo, ann, bo) = (
+            await Host.SignUpModeratorAsync("Mo"),
+            await Host.SignUpAsync("Ann"),
+            await Host.SignUpAsync("Bo")
+        );
+        var room = await ann.CreateGroupAsync("Ops", bo);
+        var root = await ann.SendAsync(room, "root");
+        var file = await Host.PretendUploadAsync(bo);
+        var said = await bo.Api.Messages.SendAsync(
+            room,
+            new(Guid.CreateVersion7(), "a joke", ThreadSeq: inThread ? root.Seq : null, AttachmentIds: [file]),
+            Stop
+        );
+        await ann.ReportAsync(said);
+        await mo.ResolveAsync((await mo.QueueAsync()).Single().Id, true, ReportAction.DeleteMessage, toPerson: "No.");
+        var gone = await ann.Api.Messages.GetAsync(room, said.Seq, Stop);
+        Assert.Equal("", gone.Text);
+        var told = (await bo.NotificationsAsync()).Single(one => one.Notice == Notice.MessageDeleted);
+        Assert.Equal(("No.", "a joke"), (told.Text, told.Quote));
+        await bo.Api.Appeals.AppealAsync(told.Id, "Just a joke.", Stop);
+        var op = await Host.SignInOperatorAsync();
+        var item = Assert.Single((await op.Api.Appeals.ListAsync(new(), Stop)).Items);
+
+        await DecideAsync(op, item, upheld: true);
+
+        var back = await ann.Api.Messages.GetAsync(room, said.Seq, Stop);
+        Assert.Equal(("a joke", (DateTimeOffset?)null), (back.Text, back.DeletedAt));
+        Assert.Equal(said.Attachments, back.Attachments);
+        Assert.Equal(inThread ? 1 : (int?)null, await RepliesAsync(ann, root));
+        Assert.Equal(
+            [ModerationAction.AppealDecided, ModerationAction.MessageRestored],
+            (await op.Api.ModerationLog.ListAsync(new(), Stop)).Items.Take(2).Select(row => row.Action)
+        );
+    }
+
+    [Fact]
+    public async Task What_its_author_deleted_themselves_is_not_brought_back()
+    {
+        var (mo, ann, bo) = (
+            await Host.SignUpModeratorAsync("Mo"),
+            await Host.SignUpAsync("Ann"),
+            await Host.SignUpAsync("Bo")
+        );
+        var said = await bo.SendAsync(await bo.OpenDirectAsync(ann), "a joke");
+        await ann.ReportAsync(said);
+        await bo.Api.Messages.DeleteAsync(said.Id, Stop);
+
+        var refused = await RefusedAsync(async () =>
+            await mo.ResolveAsync((await mo.QueueAsync()).Single().Id, true, ReportAction.DeleteMessage)
+        );
+
+        Assert.Equal(ProblemCodes.Conflict, refused.Code);
+        Assert.Equal(ReportState.Open, (await mo.QueueAsync()).Single().State);
+    }
+
+    [Theory]
     [InlineData("{}")]
     [InlineData("""{"eventId":"11111111-1111-1111-1111-111111111111"}""")]
     [InlineData("""{"eventId":"11111111-1111-1111-1111-111111111111","text":" "}""")]
@@ -179,6 +240,9 @@ public sealed class AppealTests : HostTest
         var warned = (await bo.NotificationsAsync()).Single(told => told.Notice == Notice.Warned);
         return new(mo, ann, bo, warned.Id);
     }
+
+    private static async Task<int?> RepliesAsync(Tester who, Message root) =>
+        (await who.Api.Messages.GetAsync(root.ConversationId, root.Seq, Stop)).Thread?.Count;
 
     private static Task<AppealDetails> DecideAsync(Tester who, AppealItem item, bool upheld) =>
         who.Api.Appeals.DecideAsync(item.Appeal.Id, new(item.Version, upheld, "You are right."), Stop);
