@@ -42,7 +42,7 @@ public sealed class VerifyLogTests : LogTest
     [InlineData("DELETE FROM moderation_events WHERE seq = 4", 4, LogFault.Missing)]
     [InlineData("DELETE FROM moderation_events WHERE seq = 1", 1, LogFault.Missing)]
     [InlineData("DELETE FROM moderation_events WHERE seq > 8", 9, LogFault.Missing)]
-    [InlineData("TRUNCATE moderation_events", 1, LogFault.Missing)]
+    [InlineData("TRUNCATE moderation_events CASCADE", 1, LogFault.Missing)]
     [InlineData("UPDATE moderation_log SET hash = decode(repeat('11', 32), 'hex')", 10, LogFault.Changed)]
     [InlineData(
         """
@@ -74,7 +74,7 @@ public sealed class VerifyLogTests : LogTest
         var noted = await VerifyAsync();
         await TamperAsync(
             """
-            TRUNCATE moderation_events;
+            TRUNCATE moderation_events CASCADE;
             UPDATE moderation_log SET seq = 0, hash = decode(repeat('00', 32), 'hex');
             """
         );
@@ -151,7 +151,7 @@ public sealed class VerifyLogTests : LogTest
     [InlineData("UPDATE moderation_events SET action = 'x' WHERE seq = 1")]
     [InlineData("UPDATE moderation_events SET details = NULL, salt = NULL WHERE seq = 1")]
     [InlineData("DELETE FROM moderation_events WHERE seq = 1")]
-    [InlineData("TRUNCATE moderation_events")]
+    [InlineData("TRUNCATE moderation_events CASCADE")]
     public async Task The_table_itself_lets_nobody_change_a_row(string sql)
     {
         await WriteAsync(2);
