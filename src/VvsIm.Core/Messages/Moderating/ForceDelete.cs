@@ -33,7 +33,7 @@ internal sealed class ForceDelete(NpgsqlDataSource database, OutboxSignal signal
         WHERE place.id = $1 AND ($2::uuid[] IS NULL OR c.workspace_id = ANY ($2))
         """;
 
-    private const int Place = 5;
+    private const int MessageColumns = 5;
 
     public static Task<Results<Ok<ModeratedMessage>, ProblemHttpResult>> DeleteAsync(
         Guid id,
@@ -51,22 +51,40 @@ internal sealed class ForceDelete(NpgsqlDataSource database, OutboxSignal signal
         CancellationToken cancellationToken
     ) => moderation.RunAsync(id, request, staff, ModerationAction.MessageRestored, cancellationToken);
 
-    /// <summary>Deletes one message so that it can be brought back; false if it was deleted already. The caller writes the log and raises the signal.</summary>
+    /// <summary>Deletes a message so that it can be brought back; false if it was deleted already. The caller writes the log and raises the signal.</summary>
     public static async Task<bool> LeaveTombstoneAsync(
         NpgsqlConnection connection,
-        Guid conversationId,
-        long seq,
+        Guid id,
         Guid staffId,
         CancellationToken cancellationToken
-    ) => await Tombstones.LeaveAsync(connection, conversationId, [seq], staffId, Fate.Hide, cancellationToken) > 0;
+    ) =>
+        await PlaceAsync(connection, id, cancellationToken) is var (conversationId, seq)
+        && await Tombstones.LeaveAsync(connection, conversationId, [seq], staffId, Fate.Hide, cancellationToken) > 0;
 
-    /// <summary>Brings one message back that was deleted so; false if there is nothing to bring back.</summary>
+    /// <summary>Brings back what this person deleted so; false if it stands, or somebody else deleted it. The caller raises the signal.</summary>
     public static async Task<bool> BringBackAsync(
         NpgsqlConnection connection,
-        Guid conversationId,
-        long seq,
+        Guid id,
+        Guid? deletedById,
         CancellationToken cancellationToken
-    ) => await Resurrection.BringBackAsync(connection, conversationId, [seq], cancellationToken) > 0;
+    )
+    {
+        if (await PlaceAsync(connection, id, cancellationToken) is not var (conversationId, seq))
+            return false;
+        await connection
+            .Command("SELECT FROM conversations WHERE id = $1 FOR NO KEY UPDATE", conversationId)
+            .RunAsync(cancellationToken);
+        // A statement of its own: it sees what the holder of the lock before us did.
+        var theirs = await connection
+            .Command("SELECT deleted_by FROM messages WHERE conversation_id = $1 AND seq = $2", conversationId, seq)
+            .FirstAsync(row => !row.IsDBNull(0) && row.GetGuid(0) == deletedById, cancellationToken);
+        return theirs && await Resurrection.BringBackAsync(connection, conversationId, [seq], cancellationToken) > 0;
+    }
+
+    private static Task<Place?> PlaceAsync(NpgsqlConnection connection, Guid id, CancellationToken cancellationToken) =>
+        connection
+            .Command("SELECT conversation_id, seq FROM messages WHERE id = $1", id)
+            .FirstAsync(row => new Place(row.GetGuid(0), row.GetInt64(1)), cancellationToken);
 
     private async Task<Results<Ok<ModeratedMessage>, ProblemHttpResult>> RunAsync(
         Guid id,
@@ -88,8 +106,8 @@ internal sealed class ForceDelete(NpgsqlDataSource database, OutboxSignal signal
         if (!deletes && found.Message is { Restorable: false, Message.DeletedAt: not null })
             return Refusal.Forbidden("Its author deleted it, or it is too long ago. It stays deleted.");
         var changed = deletes
-            ? await LeaveTombstoneAsync(connection, found.ConversationId, found.Seq, staff.Id, cancellationToken)
-            : await BringBackAsync(connection, found.ConversationId, found.Seq, cancellationToken);
+            ? await LeaveTombstoneAsync(connection, id, staff.Id, cancellationToken)
+            : await BringBackAsync(connection, id, found.Message.DeletedById, cancellationToken);
         if (!changed)
             return TypedResults.Ok(found.Message);
         await TellAsync(connection, found, staff, action, reason, cancellationToken);
@@ -147,10 +165,12 @@ internal sealed class ForceDelete(NpgsqlDataSource database, OutboxSignal signal
                     row.GetInt64(2),
                     row.GetGuid(3),
                     row.GetBoolean(4),
-                    ModeratedMessageRows.Read(row, row.GetGuid(1), Place)
+                    ModeratedMessageRows.Read(row, row.GetGuid(1), MessageColumns)
                 ),
                 cancellationToken
             );
+
+    private sealed record Place(Guid ConversationId, long Seq);
 
     private sealed record Found(
         Guid WorkspaceId,

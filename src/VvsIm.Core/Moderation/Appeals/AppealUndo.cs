@@ -4,9 +4,9 @@ using VvsIm.Contracts.Moderation.Log;
 using VvsIm.Core.Accounts.Staff;
 using VvsIm.Core.Conversations.Groups;
 using VvsIm.Core.Database;
+using VvsIm.Core.Messages.Moderating;
 using VvsIm.Core.Moderation.Bans;
 using VvsIm.Core.Moderation.Log;
-using VvsIm.Core.Moderation.Reports;
 using VvsIm.Core.Outbox;
 
 namespace VvsIm.Core.Moderation.Appeals;
@@ -71,7 +71,7 @@ internal sealed class AppealUndo(OutboxSignal signal, BanWatch watch)
         CancellationToken cancellationToken
     )
     {
-        if (!await StaffMessage.RestoreAsync(connection, message, against.ActorId, cancellationToken))
+        if (!await ForceDelete.BringBackAsync(connection, message, against.ActorId, cancellationToken))
             return new(false);
         await ModerationLog.WriteAsync(
             connection,

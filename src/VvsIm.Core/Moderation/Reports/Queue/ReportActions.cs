@@ -6,6 +6,7 @@ using VvsIm.Contracts.Notifications;
 using VvsIm.Core.Accounts.Staff;
 using VvsIm.Core.Conversations.Groups;
 using VvsIm.Core.Database;
+using VvsIm.Core.Messages.Moderating;
 using VvsIm.Core.Moderation.Log;
 using VvsIm.Core.Notifications;
 using VvsIm.Core.Outbox;
@@ -85,7 +86,7 @@ internal sealed class ReportActions(OutboxSignal signal, Departure departure)
         CancellationToken cancellationToken
     )
     {
-        if (!await StaffMessage.DeleteAsync(connection, report.TargetId, staff.Id, cancellationToken))
+        if (!await ForceDelete.LeaveTombstoneAsync(connection, report.TargetId, staff.Id, cancellationToken))
             return new(Refused: LockedReport.Changed("This message is deleted already."));
         var deleted = await ModerationLog.WriteAsync(
             connection,
