@@ -6,7 +6,7 @@ namespace VvsIm.EndToEnd.Shell;
 
 public sealed class FirstLoadTests(SharedBrowser shared) : ChatTest(shared)
 {
-    private const double MostMegabytes = 2.9;
+    private const double MostMegabytes = 3.2;
 
     [Fact]
     public async Task The_first_load_is_small_and_the_second_comes_from_the_cache()
