@@ -43,7 +43,7 @@ public sealed class OperatingTests(SharedBrowser shared) : ChatTest(shared)
         var job = page.Locator("[data-testid=job][data-name=CompareStore]");
         await Expect(job).ToBeVisibleAsync(Boot);
 
-        await job.GetByRole(AriaRole.Button, new() { Name = "Run Compare store now" }).ClickAsync();
+        await job.GetByRole(AriaRole.Button, new() { Name = "Run now: Compare store" }).ClickAsync();
 
         await Expect(job.GetByText("Done", new() { Exact = true })).ToBeVisibleAsync(new() { Timeout = 20_000 });
     }
@@ -95,7 +95,7 @@ public sealed class OperatingTests(SharedBrowser shared) : ChatTest(shared)
 
         await Expect(page.GetByTestId("run").First).ToContainTextAsync("Done", new() { Timeout = 20_000 });
         await Expect(reader.GetByText("message 2")).ToHaveCountAsync(0);
-        await Expect(reader.GetByText("young")).ToBeVisibleAsync();
+        await Expect(reader.GetByTestId("message").GetByText("young")).ToBeVisibleAsync();
         await Expect(reader.GetByTestId("purged")).ToContainTextAsync("were removed after 30 days");
         Assert.Equal(3, (await bo.ReadAllAsync(held)).Count(message => message.System is null));
     }
