@@ -46,7 +46,9 @@ public sealed class OverviewPageTests : ConsoleContext
         {
             Time.Advance(LiveOverview.Interval);
             var asked = i + 3;
-            page.WaitForAssertion(() => Assert.Equal(asked, Server.RequestsOf("/overview").Count()));
+            page.WaitForAssertion(() =>
+                Assert.Equal(asked, Server.Requests.Count(request => request == "GET /api/admin/overview"))
+            );
         }
         page.WaitForAssertion(() => Assert.Equal("Not updated for 20 s", page.Find(".overview-fresh").TextContent));
         Assert.Contains("cannot be reached", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
