@@ -9,7 +9,7 @@ internal static class EveryDoor
 {
     /// <summary>
     /// Every session, and whatever else hangs on the security stamp. In the caller's transaction; after its commit the caller calls
-    /// <see cref="SessionWatch.RefreshAsync"/>, which closes the connections.
+    /// <see cref="Database.Watch.RefreshAsync"/>, which closes the connections.
     /// </summary>
     public static async Task ShutAsync(NpgsqlConnection connection, Guid userId, CancellationToken cancellationToken)
     {

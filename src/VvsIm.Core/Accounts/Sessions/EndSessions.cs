@@ -5,7 +5,7 @@ namespace VvsIm.Core.Accounts.Sessions;
 
 /// <summary>
 /// Ends sessions, in the transaction of whatever makes that necessary. Every node refuses them within half a second of the commit;
-/// whoever calls <see cref="SessionWatch.RefreshAsync"/> after it makes this node do so at once.
+/// whoever calls <see cref="Database.Watch.RefreshAsync"/> after it makes this node do so at once.
 /// </summary>
 internal static class EndSessions
 {

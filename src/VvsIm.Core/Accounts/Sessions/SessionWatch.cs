@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using VvsIm.Core.Database;
@@ -17,82 +16,34 @@ internal sealed partial class SessionWatch(
     IRealtime realtime,
     TimeProvider time,
     ILogger<SessionWatch> logger
-) : BackgroundService
+) : Watch(time)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
-
     // Uses are written in every tenth turn, what is not needed is forgotten in every hundredth.
     private const int UsesEvery = 10;
     private const int SweepEvery = 100;
 
-    private readonly SemaphoreSlim turn = new(1);
     private readonly HashSet<Guid> connected = [];
     private long version = -1;
-    private bool away;
 
     /// <inheritdoc />
-    public override async Task StartAsync(CancellationToken cancellationToken)
-    {
+    protected override async Task BeginAsync(CancellationToken cancellationToken) =>
         // What ended before has not been met yet, and will be found ended when it is.
         version = await NewestAsync(cancellationToken);
-        await base.StartAsync(cancellationToken);
-    }
 
-    /// <summary>Looks now. Whoever has just ended a session calls it after the commit, and need not wait for the next turn.</summary>
-    public async Task RefreshAsync(CancellationToken cancellationToken)
+    /// <inheritdoc />
+    protected override async Task LookAsync(CancellationToken cancellationToken)
     {
-        await turn.WaitAsync(cancellationToken);
-        try
-        {
-            await ReadAsync(cancellationToken);
-            await DisconnectAsync(cancellationToken);
-        }
-        finally
-        {
-            turn.Release();
-        }
+        await ReadAsync(cancellationToken);
+        await DisconnectAsync(cancellationToken);
     }
 
     /// <inheritdoc />
-    public override void Dispose()
+    protected override async Task AfterAsync(int turns, CancellationToken cancellationToken)
     {
-        turn.Dispose();
-        base.Dispose();
-    }
-
-    /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, time);
-        try
-        {
-            for (var turns = 1; await timer.WaitForNextTickAsync(stoppingToken); turns++)
-                await TryTurnAsync(turns, stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The host stops.
-        }
-    }
-
-    private async Task TryTurnAsync(int turns, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await RefreshAsync(cancellationToken);
-            if (turns % UsesEvery == 0)
-                await uses.WriteAsync(cancellationToken);
-            if (turns % SweepEvery == 0)
-                live.Sweep();
-            away = false;
-        }
-        catch (Exception e) when (e is NpgsqlException or TimeoutException)
-        {
-            // What was read last stays true until the database is back.
-            if (!away)
-                LogAway(e);
-            away = true;
-        }
+        if (turns % UsesEvery == 0)
+            await uses.WriteAsync(cancellationToken);
+        if (turns % SweepEvery == 0)
+            live.Sweep();
     }
 
     private Task<long> NewestAsync(CancellationToken cancellationToken) =>
@@ -139,6 +90,9 @@ internal sealed partial class SessionWatch(
             }
         }
     }
+
+    /// <inheritdoc />
+    protected override void SayAway(Exception exception) => LogAway(exception);
 
     [LoggerMessage(LogLevel.Warning, "Which sessions have ended could not be read")]
     private partial void LogAway(Exception exception);

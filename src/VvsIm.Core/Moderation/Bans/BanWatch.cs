@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using VvsIm.Contracts.Moderation;
@@ -17,74 +16,16 @@ internal sealed partial class BanWatch(
     IRealtime realtime,
     TimeProvider time,
     ILogger<BanWatch> logger
-) : BackgroundService
+) : Watch(time)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
-
-    private readonly SemaphoreSlim turn = new(1);
     private readonly HashSet<Guid> connected = [];
     private long version = -1;
-    private bool away;
 
     /// <inheritdoc />
-    public override async Task StartAsync(CancellationToken cancellationToken)
+    protected override async Task LookAsync(CancellationToken cancellationToken)
     {
-        // Before the first request is served.
-        await RefreshAsync(cancellationToken);
-        await base.StartAsync(cancellationToken);
-    }
-
-    /// <summary>Reads now. Whoever has just banned somebody calls it after the commit, and need not wait for the next turn.</summary>
-    public async Task RefreshAsync(CancellationToken cancellationToken)
-    {
-        await turn.WaitAsync(cancellationToken);
-        try
-        {
-            await ReadAsync(cancellationToken);
-            await DisconnectAsync(cancellationToken);
-        }
-        finally
-        {
-            turn.Release();
-        }
-    }
-
-    /// <inheritdoc />
-    public override void Dispose()
-    {
-        turn.Dispose();
-        base.Dispose();
-    }
-
-    /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-                await TryRefreshAsync(stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The host stops.
-        }
-    }
-
-    private async Task TryRefreshAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await RefreshAsync(cancellationToken);
-            away = false;
-        }
-        catch (Exception e) when (e is NpgsqlException or TimeoutException)
-        {
-            // What was read last stays true until the database is back.
-            if (!away)
-                LogAway(e);
-            away = true;
-        }
+        await ReadAsync(cancellationToken);
+        await DisconnectAsync(cancellationToken);
     }
 
     private async Task ReadAsync(CancellationToken cancellationToken)
@@ -136,6 +77,9 @@ internal sealed partial class BanWatch(
             }
         }
     }
+
+    /// <inheritdoc />
+    protected override void SayAway(Exception exception) => LogAway(exception);
 
     [LoggerMessage(LogLevel.Warning, "Who is banned could not be read")]
     private partial void LogAway(Exception exception);

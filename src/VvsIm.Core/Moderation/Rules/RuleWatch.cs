@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using VvsIm.Core.Database;
@@ -15,76 +14,13 @@ internal sealed partial class RuleWatch(
     RuleBook book,
     TimeProvider time,
     ILogger<RuleWatch> logger
-) : BackgroundService
+) : Watch(time)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
-
-    private readonly SemaphoreSlim turn = new(1);
     private Dictionary<(Guid Id, long Version), CompiledRule> compiled = [];
     private long version = -1;
-    private bool away;
 
     /// <inheritdoc />
-    public override async Task StartAsync(CancellationToken cancellationToken)
-    {
-        // Before the first message is taken.
-        await RefreshAsync(cancellationToken);
-        await base.StartAsync(cancellationToken);
-    }
-
-    /// <summary>Reads now. Whoever has just changed a rule calls it after the commit, and need not wait for the next turn.</summary>
-    public async Task RefreshAsync(CancellationToken cancellationToken)
-    {
-        await turn.WaitAsync(cancellationToken);
-        try
-        {
-            await ReadAsync(cancellationToken);
-        }
-        finally
-        {
-            turn.Release();
-        }
-    }
-
-    /// <inheritdoc />
-    public override void Dispose()
-    {
-        turn.Dispose();
-        base.Dispose();
-    }
-
-    /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-                await TryRefreshAsync(stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The host stops.
-        }
-    }
-
-    private async Task TryRefreshAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await RefreshAsync(cancellationToken);
-            away = false;
-        }
-        catch (Exception e) when (e is NpgsqlException or TimeoutException)
-        {
-            // What was read last holds until the database is back.
-            if (!away)
-                LogAway(e);
-            away = true;
-        }
-    }
-
-    private async Task ReadAsync(CancellationToken cancellationToken)
+    protected override async Task LookAsync(CancellationToken cancellationToken)
     {
         var newest = await database
             .Command("SELECT rules_version FROM installation")
@@ -120,6 +56,9 @@ internal sealed partial class RuleWatch(
         );
         version = newest;
     }
+
+    /// <inheritdoc />
+    protected override void SayAway(Exception exception) => LogAway(exception);
 
     [LoggerMessage(LogLevel.Warning, "The automatic rules could not be read")]
     private partial void LogAway(Exception exception);
